@@ -1,0 +1,150 @@
+import type { CivilDate } from './civil-date';
+import type { OrganisationKind } from './organisation';
+
+/**
+ * A letter (函) is first facts, then content, then bytes. Facts are read from the registry and the matters; content is
+ * the composed text as frozen data, which a person may edit before signing; bytes are rendered from content alone.
+ * All three survive a round trip through JSON.
+ */
+
+/**
+ * Which text: the two supervision letters (督办函), their form as a notice (通知) where the addressee is the directly
+ * subordinate organisation itself, and the signed first reminder (提示函). Each is a file in rulebook/wording.
+ */
+export type LetterKind =
+  | 'letter-1'
+  | 'letter-2'
+  | 'notice-to-subordinate-1'
+  | 'notice-to-subordinate-2'
+  | 'prompt-letter';
+
+export const LETTER_KINDS = [
+  'letter-1',
+  'letter-2',
+  'notice-to-subordinate-1',
+  'notice-to-subordinate-2',
+  'prompt-letter',
+] as const satisfies readonly LetterKind[];
+
+/**
+ * What is known of one organisation (情形句, office.md 6): 甲 nothing was received and nothing approved; 乙 an approved
+ * extension ran out; 丙 the meeting was approved and no result came; and, for a prompt letter only, its term still runs.
+ */
+export type Situation = 'nothing-received' | 'extension-ran-out' | 'meeting-approved' | 'term-running';
+
+/** How an earlier reminder went out; the words for it stand in the rulebook. */
+export type ReminderMeans = 'mail' | 'sms' | 'platform' | 'letter' | 'call' | 'visit';
+
+export interface ReminderRecord {
+  readonly on: CivilDate;
+  readonly means: ReminderMeans;
+}
+
+export interface LetterOrganisation {
+  /** Full name, 市财政局机关党委; the text drops the unit's name where 你单位 says it. */
+  readonly name: string;
+  readonly kind: OrganisationKind;
+  readonly electedOn: CivilDate;
+  /** T, election plus term; an extension is told apart from it. */
+  readonly endsOn: CivilDate;
+  readonly extension?: { readonly number: string; readonly until: CivilDate } | undefined;
+  readonly situation: Situation;
+  /** Elected by 党员代表大会 (true) or 党员大会 (false); a committee's text names both where it is not known. */
+  readonly congress?: boolean | undefined;
+  /** 丙: the day the 批复 agreed to the meeting, and the day by which the letter asks for it. */
+  readonly meeting?: { readonly approvedOn: CivilDate; readonly by: CivilDate } | undefined;
+}
+
+/** The letter before a second one. */
+export interface EarlierLetter {
+  readonly number: string;
+  readonly signedOn: CivilDate;
+  /** The day its answer came, if it came, and the day of completion it named. */
+  readonly reply?: { readonly receivedOn: CivilDate; readonly plannedOn?: CivilDate | undefined } | undefined;
+}
+
+/** The office that writes, as its letters name it. */
+export interface LetterOffice {
+  /** Full name, printed red at the head and under the text: 中共××市委直属机关工作委员会. */
+  readonly name: string;
+  /** 组织科 */
+  readonly sectionName: string;
+  readonly contactName: string;
+  readonly contactPhone: string;
+  /** 代字, without year and number: ×直工函. */
+  readonly symbol: string;
+}
+
+/** Everything one letter to one unit rests on. Days overdue are not here: they follow from the day of writing. */
+export interface LetterFacts {
+  readonly kind: LetterKind;
+  /** 主送, full name without the colon: 市财政局党组; for a notice, the organisation itself. */
+  readonly addressee: string;
+  readonly unit: string;
+  /** In the order of the ledger, at least one. */
+  readonly organisations: readonly LetterOrganisation[];
+  /** Kept records only: a reminder nobody can prove is not mentioned. */
+  readonly remindedBy: readonly ReminderRecord[];
+  readonly requestDueOn: CivilDate;
+  /** 10 working days after the day of writing by default; absent in a prompt letter, which asks for no answer. */
+  readonly replyDueOn?: CivilDate | undefined;
+  /** Second letters only. */
+  readonly earlier?: EarlierLetter | undefined;
+  readonly office: LetterOffice;
+  /** 抄送, full names; may be empty. */
+  readonly copies: readonly string[];
+  /** Enclosures of the office's own in place of the wording's; the prefilled table is always enclosed. */
+  readonly attachments?: readonly string[] | undefined;
+  /** 发文字号 as drawn or typed at signing; a draft shows the 代字 and a gap. */
+  readonly number?: string | undefined;
+}
+
+/**
+ * What a paragraph is for. `item` carries its numeral (一、) in the text; `closing` is the last of the body and stands
+ * on the page of the signature; `heading` is set in 黑体.
+ */
+export type ParagraphRole = 'opening' | 'heading' | 'item' | 'remark' | 'closing';
+
+export interface LetterParagraph {
+  readonly role: ParagraphRole;
+  readonly text: string;
+}
+
+/** A table on a page of its own after the letter (附件另面编排). */
+export interface LetterAnnex {
+  /** 附件1, or 附件 where there is one only. */
+  readonly label: string;
+  readonly title: string;
+  /** Widths are shares of the type area, in any unit. */
+  readonly columns: readonly { readonly title: string; readonly width: number }[];
+  readonly rows: readonly (readonly string[])[];
+  readonly note?: string | undefined;
+}
+
+/** The letter as text and places: what is edited, shown, compared and rendered. */
+export interface LetterContent {
+  readonly kind: LetterKind;
+  /** The text and its edition, such as letter-1@2020-07-13. */
+  readonly wording: string;
+  /** 成文日期: days overdue and the sentence 截至本函成文之日 are counted to it. */
+  readonly writtenOn: CivilDate;
+  /** 发文字号 as printed. */
+  readonly number: string;
+  /** One printed line each, broken between words. */
+  readonly title: readonly string[];
+  /** Without the colon. */
+  readonly addressee: string;
+  readonly body: readonly LetterParagraph[];
+  /** Titles without numbers. */
+  readonly attachments: readonly string[];
+  readonly signature: { readonly organ: string; readonly date: string };
+  /** 附注, without the brackets; empty for none. */
+  readonly contact: string;
+  readonly copies: readonly string[];
+  readonly annexes: readonly LetterAnnex[];
+}
+
+/** The last day that counts for an organisation: the extension's where one stands. */
+export function lastDayOf(organisation: LetterOrganisation): CivilDate {
+  return organisation.extension?.until ?? organisation.endsOn;
+}

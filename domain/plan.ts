@@ -1,0 +1,205 @@
+import { addWorkingDays, type Calendar, type Day, dayIn, isProvisional, nearestOpen } from './calendar';
+import type { CivilDate, Instant } from './civil-date';
+import { instantOf, msOf } from './civil-date';
+import { invariant } from './invariant';
+import { formatOffset, type Offset } from './offset';
+import type { Channel, MissedPolicy, Procedure, RungKind, RungRule, Stage, Target } from './procedure';
+import { spreadMs } from './spread';
+import type { Term } from './term';
+import { addDays, addMonths, addYears, daysBetween, instantAt, type Zone } from './time/civil';
+
+/** Why a rung falls on its day, as data: every page and letter prints it from here. */
+export interface Because {
+  readonly offset: string;
+  /** The day the anchor and the distance alone give. */
+  readonly raw: CivilDate;
+  /** Set where the raw day is closed: backward moves back, forward moves on. */
+  readonly moved?: { readonly closed: Day; readonly direction: 'back' | 'on' } | undefined;
+  /** Set where the ledger was taken over late: the band that applies, and the day it would have been. */
+  readonly entry?: { readonly band: string; readonly own: CivilDate } | undefined;
+  /** Calendar days added because the ladder began late or was suspended: later rungs keep their distance. */
+  readonly delayDays?: number | undefined;
+}
+
+export interface PlannedRung {
+  readonly rung: string;
+  readonly title: string;
+  readonly kind: RungKind;
+  readonly on: CivilDate;
+  readonly at: Instant;
+  readonly to: Target;
+  readonly channels: readonly Channel[];
+  readonly wording?: string | undefined;
+  readonly because: Because;
+  readonly provisional: boolean;
+  /** due: it will be raised; passed: its day lay before the ledger was taken over, and it is not made up for. */
+  readonly standing: 'due' | 'passed';
+  /** Past this moment what the rung says is no longer useful; the next rung stands. */
+  readonly uselessAfter: Instant;
+  readonly stopsAt: Stage;
+  readonly startsAt?: Stage | undefined;
+  readonly unlessMet?: string | undefined;
+  readonly missed: MissedPolicy;
+}
+
+export interface DueStep {
+  readonly step: string;
+  readonly title: string;
+  readonly dueOn: CivilDate;
+  readonly because: Because;
+  readonly provisional: boolean;
+}
+
+/** Frozen data: what will be done about one organisation's term, and why on which day. */
+export interface Plan {
+  readonly procedure: string;
+  readonly calendar: string;
+  readonly electedOn: CivilDate;
+  readonly termEndsOn: CivilDate;
+  readonly extendedTo?: CivilDate | undefined;
+  readonly endsOn: CivilDate;
+  readonly steps: readonly DueStep[];
+  readonly rungs: readonly PlannedRung[];
+}
+
+export interface PlanFacts {
+  readonly term: Term;
+  readonly procedure: Procedure;
+  readonly calendar: Calendar;
+  readonly zone: Zone;
+  /** Names of unit and organisation: spreads instants, the same from a file and from the registry. */
+  readonly key: string;
+  readonly congress?: boolean | undefined;
+  /** The first day on which anything may be raised. */
+  readonly from: CivilDate;
+  /** Where the ladder begins when its first days have passed (see entry.ts). */
+  readonly entry?: { readonly rung: string; readonly band: string } | undefined;
+  /** The day the entry rung is done, where a person moved it. */
+  readonly entryOn?: CivilDate | undefined;
+  /** M, where the meeting has been held; and days on which earlier rungs were really done. */
+  readonly anchors?: Readonly<Record<string, CivilDate>> | undefined;
+  /** Days by which a suspension moved what is counted forward from T. */
+  readonly suspendedDays?: number | undefined;
+}
+
+const LAST_RUNG_USEFUL_DAYS = 90;
+
+/** plan(facts, rules, calendar): pure, so that preview, rehearsal, letter and engine print the same value. */
+export function plan(facts: PlanFacts): Plan {
+  const { term, procedure } = facts;
+  const anchors = new Map<string, CivilDate>(Object.entries(facts.anchors ?? {}));
+  anchors.set('T', term.effectiveEndsOn);
+  const rungs: PlannedRung[] = [];
+  let delayDays = facts.suspendedDays ?? 0;
+  let entered = facts.entry === undefined;
+  for (const rule of procedure.ladder) {
+    const when = (facts.congress && rule.whenWithCongress) || rule.when;
+    if (rule.onlyWithSignedForm && !procedure.timing.signedFirstReminder) continue;
+    if (!anchors.has(when.anchor)) continue;
+    const isEntry = facts.entry?.rung === rule.rung;
+    const own = resolve(facts, anchors, when, when.amount > 0 && when.anchor === 'T' ? delayDays : 0);
+    let dated: Dated & { because: Because } = own;
+    if (isEntry && facts.entry) {
+      const on = facts.entryOn ?? entryDay(facts);
+      if (on > own.on || facts.entryOn) {
+        if (when.anchor === 'T' && when.amount > 0) delayDays += daysBetween(own.on, on);
+        dated = { ...own, on, because: { ...own.because, moved: undefined, entry: { band: facts.entry.band, own: own.on } } };
+      }
+    }
+    const day = anchors.get(rule.rung) ?? dated.on;
+    if (rule.onlyWithinTerm && day > term.effectiveEndsOn) continue;
+    const passed = !isEntry && (!entered || day < facts.from);
+    if (isEntry) entered = true;
+    if (!anchors.has(rule.rung)) anchors.set(rule.rung, day);
+    rungs.push(plannedRung(facts, rule, { ...dated, on: day }, passed ? 'passed' : 'due', isEntry));
+  }
+  return {
+    procedure: procedure.version,
+    calendar: facts.calendar.version,
+    electedOn: term.electedOn,
+    termEndsOn: term.endsOn,
+    extendedTo: term.extendedTo,
+    endsOn: term.effectiveEndsOn,
+    steps: steps(facts, anchors),
+    rungs: withUselessAfter(rungs.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))),
+  };
+}
+
+interface Dated {
+  readonly on: CivilDate;
+  readonly provisional: boolean;
+}
+
+/** The open day an offset names, and why: what is counted backward moves back, what is counted forward moves on. */
+function resolve(
+  { calendar }: PlanFacts,
+  anchors: ReadonlyMap<string, CivilDate>,
+  offset: Offset,
+  delayDays = 0,
+): Dated & { because: Because } {
+  const anchor = anchors.get(offset.anchor);
+  invariant(anchor, `offset ${formatOffset(offset)} has no anchor`);
+  const counted = distance(calendar, anchor, offset);
+  const raw = delayDays === 0 ? counted : addDays(counted, delayDays);
+  const direction = offset.amount <= 0 ? 'back' : 'on';
+  const on = nearestOpen(calendar, raw, direction);
+  return {
+    on,
+    provisional: isProvisional(calendar, raw, on, ...(offset.unit === 'wd' ? [anchor] : [])),
+    because: {
+      offset: formatOffset(offset),
+      raw,
+      moved: on === raw ? undefined : { closed: dayIn(calendar, raw), direction },
+      delayDays: delayDays === 0 ? undefined : delayDays,
+    },
+  };
+}
+
+/** Always from the anchor, never step by step. */
+function distance(calendar: Calendar, anchor: CivilDate, { amount, unit }: Offset): CivilDate {
+  if (unit === 'wd') return addWorkingDays(calendar, anchor, amount);
+  if (unit === 'd') return addDays(anchor, amount);
+  return unit === 'm' ? addMonths(anchor, amount) : addYears(anchor, amount);
+}
+
+/** The day a ledger taken over begins: the day itself, or the next open one. */
+function entryDay({ procedure, calendar, from }: PlanFacts): CivilDate {
+  return procedure.timing.entry === 'at-once' ? from : nearestOpen(calendar, from, 'on');
+}
+
+function plannedRung(
+  facts: PlanFacts,
+  rule: RungRule,
+  { on, provisional, because }: Dated & { because: Because },
+  standing: 'due' | 'passed',
+  isEntry: boolean,
+): PlannedRung {
+  const { timing } = facts.procedure;
+  const atOnce = isEntry && timing.entry === 'at-once' && on === facts.from;
+  const opening = instantAt(on, atOnce ? '00:00' : timing.actAt, facts.zone);
+  const at = atOnce ? opening : instantOf(msOf(opening) + spreadMs(facts.key, timing.spreadSeconds));
+  const { rung, title, kind, to, channels, wording, stopsAt, startsAt, unlessMet, missed } = rule;
+  return {
+    rung, title, kind, on, at, to, channels, wording, because, standing, uselessAfter: at, stopsAt, startsAt, unlessMet, missed,
+    provisional: provisional || isProvisional(facts.calendar, on),
+  };
+}
+
+/** A rung's words are useless once the next one to the same side stands. */
+function withUselessAfter(rungs: readonly PlannedRung[]): PlannedRung[] {
+  return rungs.map((rung, index) => {
+    const next = rungs.slice(index + 1).find((later) => later.standing === 'due' && later.at > rung.at && later.to !== 'committee');
+    return { ...rung, uselessAfter: next?.at ?? instantOf(msOf(rung.at) + LAST_RUNG_USEFUL_DAYS * 86_400_000) };
+  });
+}
+
+function steps(facts: PlanFacts, anchors: ReadonlyMap<string, CivilDate>): DueStep[] {
+  const due: DueStep[] = [];
+  for (const rule of facts.procedure.steps) {
+    const when = (facts.congress && rule.dueWithCongress) || rule.due;
+    if (!anchors.has(when.anchor)) continue;
+    const { on, provisional, because } = resolve(facts, anchors, when);
+    due.push({ step: rule.step, title: rule.title, dueOn: on, because, provisional });
+  }
+  return due;
+}

@@ -1,0 +1,14 @@
+/** FNV-1a, 32 bits: small, fixed for ever, and good enough to spread instants. Not for anything secret. */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) {
+    value ^= text.charCodeAt(index);
+    value = Math.imul(value, 0x01000193);
+  }
+  return value >>> 0;
+}
+
+/** Milliseconds by which this key's instants are put off, the same at every call: herds wake one by one. */
+export function spreadMs(key: string, overSeconds: number): number {
+  return overSeconds <= 0 ? 0 : (hash(key) % overSeconds) * 1000;
+}

@@ -1,0 +1,40 @@
+import chineseDays from 'chinese-days/dist/chinese-days.json';
+import type { Calendar, DayReason } from '../domain/calendar';
+import type { CivilDate } from '../domain/civil-date';
+
+/** What the office has entered itself, newest last. */
+export interface CalendarEntries {
+  readonly years: readonly { readonly year: number; readonly notice?: string | undefined }[];
+  readonly overrides: readonly { readonly id: number; readonly date: CivilDate; readonly open: boolean; readonly note: string; readonly notice: string }[];
+}
+
+type Exceptions = Record<string, { readonly open: boolean; readonly reason: DayReason }>;
+
+/** "Labour Day,劳动节,3" in the data: the Chinese name stands second. */
+function chineseName(entry: string): string {
+  return entry.split(',')[1] ?? entry;
+}
+
+const SEED: Readonly<Exceptions> = {
+  ...Object.fromEntries(
+    Object.entries(chineseDays.holidays).map(([date, entry]) => [date, { open: false, reason: { kind: 'holiday', name: chineseName(entry) } }]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(chineseDays.workdays).map(([date, entry]) => [date, { open: true, reason: { kind: 'make-up', name: chineseName(entry) } }]),
+  ),
+};
+
+/** The office's calendar: published years as data, then what the office confirmed and overrode. */
+export function calendarOf(confirmedYears: readonly number[], entries: CalendarEntries = { years: [], overrides: [] }): Calendar {
+  const overrides: Exceptions = {};
+  for (const { date, open, note, notice } of entries.overrides) {
+    overrides[date] = { open, reason: { kind: 'override', note, notice } };
+  }
+  const years = [...new Set([...confirmedYears, ...entries.years.map(({ year }) => year)])].sort((a, b) => a - b);
+  const last = entries.overrides.at(-1)?.id ?? 0;
+  return {
+    version: `china-${years.at(-1) ?? 'none'}.${last}`,
+    confirmedYears: years,
+    exceptions: { ...SEED, ...overrides },
+  };
+}

@@ -35,6 +35,7 @@ export async function migrate(url: string): Promise<readonly string[]> {
       dir: FOLDER,
       migrationsTable: TABLE,
       direction: 'up',
+      singleTransaction: true,
       // Our lock above is held already, and also covers the check for a newer database.
       noLock: true,
       logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
@@ -47,7 +48,9 @@ export async function migrate(url: string): Promise<readonly string[]> {
 }
 
 async function refuseNewer(client: Client): Promise<void> {
-  const known = (await readdir(FOLDER)).filter((file) => file.endsWith('.sql')).map((file) => path.basename(file, '.sql'));
+  const known = (await readdir(FOLDER))
+    .filter((file) => file.endsWith('.sql'))
+    .map((file) => path.basename(file, '.sql'));
   const { rows: tables } = await client.query<{ found: string | null }>('select to_regclass($1) as found', [TABLE]);
   if (!tables[0]?.found) return;
   const { rows } = await client.query<{ name: string }>(`select name from ${TABLE} order by id`);

@@ -57,6 +57,8 @@ export interface LetterOrganisation {
 
 /** The letter before a second one. */
 export interface EarlierLetter {
+  /** Without 《》; a paper is quoted by its title first, then its number. */
+  readonly title: string;
   readonly number: string;
   readonly signedOn: CivilDate;
   /** The day its answer came, if it came, and the day of completion it named. */
@@ -88,9 +90,11 @@ export interface LetterFacts {
   readonly requestDueOn: CivilDate;
   /** 10 working days after the day of writing by default; absent in a prompt letter, which asks for no answer. */
   readonly replyDueOn?: CivilDate | undefined;
-  /** Second letters only. */
+  /** Second letters only, and required there. */
   readonly earlier?: EarlierLetter | undefined;
   readonly office: LetterOffice;
+  /** Numbers of the rulebook that the text names (terms.yaml, the procedure's policy). */
+  readonly rules: { readonly extensionAtMostYears: number; readonly resultWithinMonths: number };
   /** 抄送, full names; may be empty. */
   readonly copies: readonly string[];
   /** Enclosures of the office's own in place of the wording's; the prefilled table is always enclosed. */

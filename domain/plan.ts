@@ -86,7 +86,7 @@ const LAST_RUNG_USEFUL_DAYS = 90;
 
 /** plan(facts, rules, calendar): pure, so that preview, rehearsal, letter and engine print the same value. */
 export function plan(facts: PlanFacts): Plan {
-  const { term, procedure } = facts;
+  const { term, procedure, calendar } = facts;
   const anchors = new Map<string, CivilDate>(Object.entries(facts.anchors ?? {}));
   anchors.set('T', term.effectiveEndsOn);
   const rungs: PlannedRung[] = [];
@@ -97,7 +97,7 @@ export function plan(facts: PlanFacts): Plan {
     if (rule.onlyWithSignedForm && !procedure.timing.signedFirstReminder) continue;
     if (!anchors.has(when.anchor)) continue;
     const isEntry = facts.entry?.rung === rule.rung;
-    const own = resolve(facts, anchors, when, when.amount > 0 && when.anchor === 'T' ? delayDays : 0);
+    const own = resolve(calendar, anchors, when, when.amount > 0 && when.anchor === 'T' ? delayDays : 0);
     let dated: Dated & { because: Because } = own;
     if (isEntry && facts.entry) {
       const on = facts.entryOn ?? entryDay(facts);
@@ -132,7 +132,7 @@ interface Dated {
 
 /** The open day an offset names, and why: what is counted backward moves back, what is counted forward moves on. */
 function resolve(
-  { calendar }: PlanFacts,
+  calendar: Calendar,
   anchors: ReadonlyMap<string, CivilDate>,
   offset: Offset,
   delayDays = 0,
@@ -193,12 +193,24 @@ function withUselessAfter(rungs: readonly PlannedRung[]): PlannedRung[] {
   });
 }
 
+/** The day one step of a procedure is due, or undefined where its anchor is not known yet. */
+export function dueStep(
+  procedure: Procedure,
+  calendar: Calendar,
+  step: string,
+  anchors: Readonly<Record<string, CivilDate>>,
+): CivilDate | undefined {
+  const rule = procedure.steps.find((one) => one.step === step);
+  if (!rule || anchors[rule.due.anchor] === undefined) return undefined;
+  return resolve(calendar, new Map(Object.entries(anchors)), rule.due).on;
+}
+
 function steps(facts: PlanFacts, anchors: ReadonlyMap<string, CivilDate>): DueStep[] {
   const due: DueStep[] = [];
   for (const rule of facts.procedure.steps) {
     const when = (facts.congress && rule.dueWithCongress) || rule.due;
     if (!anchors.has(when.anchor)) continue;
-    const { on, provisional, because } = resolve(facts, anchors, when);
+    const { on, provisional, because } = resolve(facts.calendar, anchors, when);
     due.push({ step: rule.step, title: rule.title, dueOn: on, because, provisional });
   }
   return due;

@@ -95,6 +95,8 @@ export interface MatterPolicy {
   /** 工委's own term for a paper received, in working days. */
   readonly ownTermWorkingDays: number;
   readonly replyWorkingDays: number;
+  /** What a supervision letter gives for the request, or for the meeting where it is approved, in working days. */
+  readonly letterActWorkingDays: number;
   /** Working days of grace when the ball comes back to the unit. */
   readonly resumeWorkingDays: number;
   /** A paper must be entered within so many calendar days of the day it is said to have come. */

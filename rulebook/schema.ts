@@ -71,6 +71,7 @@ export const procedureFile = z.strictObject({
     promiseRenewals: whole,
     ownTermWorkingDays: whole,
     replyWorkingDays: whole,
+    letterActWorkingDays: whole,
     resumeWorkingDays: whole,
     enterWithinDays: whole,
     resultWithinMonths: whole,

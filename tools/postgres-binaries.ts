@@ -41,7 +41,9 @@ export function reachableBinaries(home: string, user: OrdinaryUser | undefined, 
   if (!closed) return installed;
   const copy = path.join(home, `postgresql-${installed.version}`);
   if (!existsSync(copy)) {
-    say(`The database runs as the user "${user.name}", who cannot enter ${closed}: copying PostgreSQL (60 MB) to ${copy}`);
+    say(
+      `The database runs as the user "${user.name}", who cannot enter ${closed}: copying PostgreSQL (60 MB) to ${copy}`,
+    );
     const unfinished = `${copy}.part`;
     rmSync(unfinished, { recursive: true, force: true });
     cpSync(path.dirname(installed.folder), unfinished, { recursive: true, verbatimSymlinks: true });

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
 import { chmod, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Client } from 'pg';
@@ -91,7 +91,12 @@ function refuseClosedHome(home: string, user: OrdinaryUser | undefined): void {
  * ICU with the C.UTF-8 character classes: names sort by pinyin, and pg_trgm sees Chinese letters, which it does not
  * with the C classes. The folder appears under its name only when complete, so a killed initdb leaves nothing behind.
  */
-async function makeCluster(home: string, user: OrdinaryUser | undefined, binaries: PostgresBinaries, say: Say): Promise<void> {
+async function makeCluster(
+  home: string,
+  user: OrdinaryUser | undefined,
+  binaries: PostgresBinaries,
+  say: Say,
+): Promise<void> {
   const at = places(home);
   say('Making the database folder (once)');
   const unfinished = `${at.data}.part`;
@@ -101,7 +106,13 @@ async function makeCluster(home: string, user: OrdinaryUser | undefined, binarie
   const passwordFile = `${at.password}.part`;
   await writeFile(passwordFile, password, { mode: 0o600 });
   if (user) for (const given of [unfinished, passwordFile]) await chown(given, user.uid, user.gid);
-  const locale = ['--encoding=UTF8', '--locale=C', '--lc-ctype=C.UTF-8', '--locale-provider=icu', '--icu-locale=zh-Hans-CN'];
+  const locale = [
+    '--encoding=UTF8',
+    '--locale=C',
+    '--lc-ctype=C.UTF-8',
+    '--locale-provider=icu',
+    '--icu-locale=zh-Hans-CN',
+  ];
   const access = [`--username=${SUPERUSER}`, `--pwfile=${passwordFile}`, '--auth=scram-sha-256'];
   await run(path.join(binaries.folder, 'initdb'), ['-D', unfinished, ...locale, ...access], user);
   await rm(passwordFile);
@@ -124,7 +135,9 @@ function readDataFile(file: string): string {
     return readFileSync(file, 'utf8');
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? String(error);
-    throw new Error(`cannot read the database folder: ${file}: ${code}. Give it back to the user who runs Duban, or set DUBAN_HOME.`);
+    throw new Error(
+      `cannot read the database folder: ${file}: ${code}. Give it back to the user who runs Duban, or set DUBAN_HOME.`,
+    );
   }
 }
 
@@ -162,7 +175,8 @@ async function startServer({ home, user, binaries, settings }: Start): Promise<v
     } catch (error) {
       const said = readFileSync(at.log).subarray(before).toString('utf8').trim();
       const taken = said.includes('could not bind');
-      if (!taken || tries === PORT_TRIES) throw new Error(`PostgreSQL did not start on ${at.data}. It said:\n${said || String(error)}`);
+      if (!taken || tries === PORT_TRIES)
+        throw new Error(`PostgreSQL did not start on ${at.data}. It said:\n${said || String(error)}`);
       wanted = undefined;
     }
   }
@@ -233,9 +247,11 @@ function runningPid(data: string): number | undefined {
  */
 function dropStalePidFile(data: string): void {
   if (process.platform !== 'linux' || pidFile(data).length === 0) return;
-  const pids = readdirSync('/proc').map(Number).filter((pid) => pid > 0);
+  const pids = readdirSync('/proc')
+    .map(Number)
+    .filter((pid) => pid > 0);
   const busy = pids.filter((pid) => startTimeOf(pid) !== undefined && worksIn(pid, data));
-  if (busy.length === 0) void rm(path.join(data, 'postmaster.pid'), { force: true });
+  if (busy.length === 0) rmSync(path.join(data, 'postmaster.pid'), { force: true });
 }
 
 /** Every process of PostgreSQL has the data folder as its working folder. */

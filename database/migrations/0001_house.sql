@@ -95,7 +95,7 @@ create table holding (
   valid_to date,
   recorded_at timestamptz not null default now()
 );
-create unique index holding_one_at_a_time on holding (post_id, valid_from);
+create index holding_of_post on holding (post_id, valid_from);
 
 create table term (
   id text primary key default 'X-' || nextval('term_no'),
@@ -103,7 +103,7 @@ create table term (
   elected_on date not null,
   stated_years integer,
   -- A later row for the same organisation replaces an earlier one; nothing is overwritten.
-  replaced_by text references term,
+  replaced_by text references term deferrable initially deferred,
   source text not null,
   recorded_at timestamptz not null default now()
 );
@@ -115,7 +115,7 @@ create table extension (
   number text,
   until date not null,
   source text not null,
-  replaced_by text references extension,
+  replaced_by text references extension deferrable initially deferred,
   recorded_at timestamptz not null default now()
 );
 create unique index extension_current on extension (term_id) where replaced_by is null;
@@ -123,6 +123,8 @@ create unique index extension_current on extension (term_id) where replaced_by i
 create table remark (
   organisation_id text not null references organisation,
   text text not null,
+  -- 计划换届时间, where the ledger has such a column
+  planned_on date,
   recorded_at timestamptz not null default now(),
   source text not null,
   current boolean not null default true

@@ -26,8 +26,10 @@ function opened({ kind: _, on, ...rest }: EventOf<'MatterOpened'>): MatterState 
     round: 1,
     ball: { with: 'unit', since: on },
     done: {},
+    doneOn: {},
     promisesMade: 0,
     extensions: 0,
+    suspendedDays: 0,
     ownTermRaised: false,
   };
 }
@@ -67,8 +69,10 @@ function change(state: MatterState, event: Exclude<MatterEvent, { kind: 'MatterO
         // An approved change of the anchor opens a new round: its own ladder, its own keys.
         round: state.round + 1,
         done: {},
+        doneOn: {},
         promise: undefined,
         promisesMade: 0,
+        suspendedDays: 0,
         status: state.status === 'person-first' ? 'running' : state.status,
       };
     case 'ExtensionRefused':
@@ -76,7 +80,7 @@ function change(state: MatterState, event: Exclude<MatterEvent, { kind: 'MatterO
     case 'CallRecorded':
       return event.rung && event.outcome !== 'not-answered' ? met(state, event.rung, at) : state;
     case 'LetterSigned':
-      return met(state, event.rung, at);
+      return { ...met(state, event.rung, at), doneOn: { ...state.doneOn, [event.rung]: event.on } };
     case 'LetterRejected':
     case 'LetterVoided':
     case 'ContactChanged':
@@ -85,7 +89,7 @@ function change(state: MatterState, event: Exclude<MatterEvent, { kind: 'MatterO
     case 'Suspended':
       return { ...state, status: 'suspended', suspendedOn: event.on };
     case 'Resumed':
-      return { ...state, status: 'running', suspendedOn: undefined };
+      return { ...state, status: 'running', suspendedOn: undefined, suspendedDays: state.suspendedDays + event.suspendedDays };
     case 'Withdrawn':
       return { ...state, status: 'withdrawn' };
     case 'Replanned':

@@ -60,6 +60,8 @@ export interface MatterState {
   readonly endsOn: CivilDate;
   readonly rungs: readonly PlannedRung[];
   readonly done: Readonly<Record<string, RungDone>>;
+  /** Days on which rungs of this round were really done, where later ones are counted from them (a letter's signing). */
+  readonly doneOn: Readonly<Record<string, CivilDate>>;
   readonly policy: MatterPolicy;
   readonly reported?: Reported | undefined;
   readonly promise?: PromiseMade | undefined;
@@ -67,6 +69,8 @@ export interface MatterState {
   readonly extensionAsked?: { readonly until: CivilDate; readonly receivedOn: CivilDate; readonly late: boolean } | undefined;
   readonly extensions: number;
   readonly suspendedOn?: CivilDate | undefined;
+  /** Calendar days this round has stood still: consumed time is kept. */
+  readonly suspendedDays: number;
   /** Our own term was already turned into a task. */
   readonly ownTermRaised: boolean;
   /** A re-plan that a person has not confirmed yet. */

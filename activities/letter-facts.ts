@@ -1,0 +1,102 @@
+import type { Db } from '../database/pool';
+import { remindersOf, letterRows } from '../database/queries/letters';
+import { eventsOf, stateOf } from '../database/queries/matters';
+import { officeSettings } from '../database/queries/office';
+import { addWorkingDays } from '../domain/calendar';
+import type { CivilDate } from '../domain/civil-date';
+import { invariant } from '../domain/invariant';
+import type { EarlierLetter, LetterFacts, LetterKind, LetterOrganisation, ReminderRecord } from '../domain/letter';
+import type { MatterState } from '../domain/matter/state';
+import { stageAtLeast } from '../domain/procedure';
+import { partyGroupOf, type Subject } from '../domain/subject';
+import { termOf } from '../domain/term';
+import { dayOf } from '../domain/time/civil';
+import { procedureNamed } from '../rulebook/load';
+import { calendarNow, type House } from './house';
+import { subjectOf } from './replan';
+
+export interface LetterOccasion {
+  readonly kind: LetterKind;
+  readonly addressee: string;
+  readonly matterIds: readonly string[];
+  readonly writtenOn: CivilDate;
+  readonly number?: string | undefined;
+}
+
+/** What one letter rests on, read from the books as of the day it is written: at drafting, and again at signing. */
+export async function letterFacts(db: Db, house: House, { kind, addressee, matterIds, writtenOn, number }: LetterOccasion): Promise<LetterFacts> {
+  const cases = await Promise.all(matterIds.map(async (matterId) => readCase(db, house, matterId, writtenOn)));
+  const [first] = cases;
+  invariant(first, 'a letter is about at least one matter');
+  const calendar = await calendarNow(db, house.rulebook);
+  const { state, subject } = first;
+  const { policy } = state;
+  const office = await officeSettings(db);
+  return {
+    kind,
+    addressee,
+    unit: subject.unit,
+    organisations: cases.map(({ organisation }) => organisation),
+    remindedBy: await provable(db, house, matterIds),
+    requestDueOn: addWorkingDays(calendar, writtenOn, policy.letterActWorkingDays),
+    replyDueOn: kind === 'prompt-letter' ? undefined : addWorkingDays(calendar, writtenOn, policy.replyWorkingDays),
+    earlier: kind.endsWith('2') ? await earlierLetter(db, matterIds) : undefined,
+    office: { ...office, sectionName: sectionIn(office.section) },
+    rules: { extensionAtMostYears: procedureNamed(house.rulebook, state.procedure).terms.extensionAtMostYears, resultWithinMonths: policy.resultWithinMonths },
+    copies: addressee === partyGroupOf(subject) ? cases.map((one) => one.subject.organisation) : [partyGroupOf(subject)],
+    number,
+  };
+}
+
+interface Case {
+  readonly state: MatterState;
+  readonly subject: Subject;
+  readonly organisation: LetterOrganisation;
+}
+
+async function readCase(db: Db, house: House, matterId: string, writtenOn: CivilDate): Promise<Case> {
+  const state = await stateOf(db, matterId);
+  const subject = await subjectOf(db, state, writtenOn);
+  const term = termOf(subject, procedureNamed(house.rulebook, state.procedure).terms);
+  const calendar = await calendarNow(db, house.rulebook);
+  const approved = stageAtLeast(state.stage, 'request-approved');
+  const extension = subject.extension && term.extendedTo ? { number: subject.extension.number, until: term.extendedTo } : undefined;
+  return {
+    state,
+    subject,
+    organisation: {
+      name: subject.organisation,
+      kind: subject.kind,
+      electedOn: term.electedOn,
+      endsOn: term.endsOn,
+      extension,
+      situation: writtenOn <= term.effectiveEndsOn ? 'term-running' : approved ? 'meeting-approved' : extension ? 'extension-ran-out' : 'nothing-received',
+      meeting: approved
+        ? { approvedOn: await approvalDay(db, matterId, writtenOn), by: addWorkingDays(calendar, writtenOn, state.policy.letterActWorkingDays) }
+        : undefined,
+    },
+  };
+}
+
+async function approvalDay(db: Db, matterId: string, otherwise: CivilDate): Promise<CivilDate> {
+  const accepted = (await eventsOf(db, matterId)).map(({ event }) => event).findLast((event) => event.kind === 'FactAccepted' && event.fact === 'request-received');
+  return accepted?.kind === 'FactAccepted' ? accepted.on : otherwise;
+}
+
+/** The last two kept records: a reminder nobody can prove is not mentioned. */
+async function provable(db: Db, house: House, matterIds: readonly string[]): Promise<readonly ReminderRecord[]> {
+  const reminders = await remindersOf(db, matterIds);
+  return reminders.slice(-2).map(({ at, means }) => ({ on: dayOf(at, house.zone), means }));
+}
+
+async function earlierLetter(db: Db, matterIds: readonly string[]): Promise<EarlierLetter | undefined> {
+  const signed = (await letterRows(db)).filter((letter) => letter.state === 'signed' && letter.matters.some(({ matterId }) => matterIds.includes(matterId)));
+  const last = signed.at(-1);
+  if (!last?.number || !last.signedOn) return undefined;
+  return { title: last.content.title.slice(1).join(''), number: last.number, signedOn: last.signedOn };
+}
+
+/** 市委直属机关工委组织科 → 组织科: on a letter of the committee its section is named alone. */
+function sectionIn(section: string): string {
+  return /(?:工委|委员会)(.+)$/u.exec(section)?.[1] ?? section;
+}

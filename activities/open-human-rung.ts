@@ -1,0 +1,40 @@
+import type { PoolClient } from 'pg';
+import { officeSettings } from '../database/queries/office';
+import { openTask, type TaskKind } from '../database/queries/tasks';
+import { unreachable } from '../domain/invariant';
+import type { PlannedRung } from '../domain/plan';
+import { type Holder, recipientOf } from '../domain/subject';
+import { callScript, proposalText } from '../domain/task-words';
+import { dayOf } from '../domain/time/civil';
+import type { House } from './house';
+import type { Raising } from './raise-due';
+
+/** Calls, meetings, circulars, talks and reports are done by people: the clock only puts them on the list. */
+export async function openHumanRung(db: PoolClient, house: House, { state, subject, rung, at }: Raising & { rung: PlannedRung }): Promise<void> {
+  const kind = taskKindOf(rung);
+  const words =
+    kind === 'call'
+      ? callScript({ subject, rung, endsOn: state.endsOn, writtenOn: dayOf(at, house.zone), office: await officeSettings(db), to: named(recipientOf(subject, 'phone')) })
+      : proposalText({ subject, rung, endsOn: state.endsOn, writtenOn: dayOf(at, house.zone) });
+  await openTask(db, { matterId: state.matterId, round: state.round, rung: rung.rung, kind, ...words, dueOn: rung.on, at });
+}
+
+function taskKindOf({ kind }: PlannedRung): TaskKind {
+  switch (kind) {
+    case 'call':
+    case 'meeting':
+    case 'circular':
+    case 'talk':
+    case 'report':
+      return kind;
+    case 'reminder':
+    case 'letter':
+      throw new Error(`a ${kind} is not a human rung`);
+    default:
+      return unreachable(kind);
+  }
+}
+
+function named(holder: Holder | undefined): string | undefined {
+  return holder && [holder.person, holder.mobile ?? holder.phone].filter(Boolean).join(' ');
+}

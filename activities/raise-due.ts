@@ -1,0 +1,74 @@
+import type { PoolClient } from 'pg';
+import { inTransaction } from '../database/pool';
+import { append, eventsOf, lockMatter } from '../database/queries/matters';
+import { claim } from '../database/queries/rungs';
+import { openTask } from '../database/queries/tasks';
+import type { Instant } from '../domain/civil-date';
+import { type DueAct, dueActs } from '../domain/matter/due';
+import type { MatterEvent } from '../domain/matter/events';
+import type { MatterState } from '../domain/matter/state';
+import type { Subject } from '../domain/subject';
+import { dayOf } from '../domain/time/civil';
+import type { Books } from '../workflows/ports';
+import { draftLetter } from './draft-letter';
+import type { House } from './house';
+import { openHumanRung } from './open-human-rung';
+import { subjectOf } from './replan';
+import { writeReminder } from './write-reminder';
+
+/** One wake of one matter: every rung that is due is claimed, once, with its reason, in one transaction. */
+export function raiseDue(house: House): Books['raiseDue'] {
+  return ({ matterId, version, at }) =>
+    inTransaction(house.pool, async (db) => {
+      const state = await lockMatter(db, matterId);
+      // The books are ahead: an earlier try committed and its answer was lost. What it wrote is the answer.
+      if (state.version > version) return eventsOf(db, matterId, version);
+      const subject = await subjectOf(db, state, dayOf(at, house.zone));
+      const events: MatterEvent[] = [];
+      for (const act of dueActs(state, at)) events.push(await carryOut(db, house, { state, subject, act, at }));
+      return (await append(db, state, events, { at })).stamped;
+    });
+}
+
+/** A due act with all it concerns. */
+export interface Raising {
+  readonly state: MatterState;
+  readonly subject: Subject;
+  readonly at: Instant;
+}
+
+async function carryOut(db: PoolClient, house: House, { act, ...raising }: Raising & { act: DueAct }): Promise<MatterEvent> {
+  const { state, at } = raising;
+  if (act.act === 'own-term') {
+    await raiseOwnTerm(db, raising);
+    return { kind: 'OwnTermRanOut', dueOn: state.ball.dueOn ?? dayOf(at, house.zone) };
+  }
+  const { rung } = act;
+  const because = act.act === 'pass' ? { passed: act.because } : rung.because;
+  await claim(db, { matterId: state.matterId, round: state.round, rung: rung.rung, outcome: act.act === 'pass' ? 'passed' : 'raised', because, at });
+  if (act.act === 'pass') return { kind: 'RungPassed', rung: rung.rung, because: act.because };
+  switch (rung.kind) {
+    case 'reminder':
+      await writeReminder(db, house, { ...raising, rung });
+      break;
+    case 'letter':
+      await draftLetter(db, house, { ...raising, rung });
+      break;
+    default:
+      await openHumanRung(db, house, { ...raising, rung });
+  }
+  return { kind: 'RungRaised', rung: rung.rung };
+}
+
+async function raiseOwnTerm(db: PoolClient, { state, subject, at }: Raising): Promise<void> {
+  await openTask(db, {
+    matterId: state.matterId,
+    round: state.round,
+    rung: `own-term-${state.ball.since}`,
+    kind: 'own-term',
+    subject: `我方办理期限已到：${subject.organisation}`,
+    body: `${state.ball.since}起由${state.ball.with === 'committee' ? '工委' : '第三方'}办理，期限${state.ball.dueOn ?? ''}。办结后用 duban accept 或 duban ball 记录；办结前不再催该单位。`,
+    dueOn: state.ball.dueOn,
+    at,
+  });
+}

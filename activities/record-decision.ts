@@ -1,0 +1,63 @@
+import type { PoolClient } from 'pg';
+import { inTransaction } from '../database/pool';
+import { answer as writeAnswer, answerOf } from '../database/queries/journal';
+import { append, eventsByCommand, eventsOf, lockMatter, type StampedEvent } from '../database/queries/matters';
+import type { Accepted, Answer } from '../domain/matter/answer';
+import type { MatterEvent } from '../domain/matter/events';
+import type { MatterState } from '../domain/matter/state';
+import type { Books, DecisionInput } from '../workflows/ports';
+import { consequencesOf, type Decided } from './consequences';
+import type { House } from './house';
+import { signLetter } from './sign-letter';
+
+/** One transaction keyed by the command id: the events, what follows from them, the projections and the journal's answer. */
+export function recordDecision(house: House): Books['recordDecision'] {
+  return (input) =>
+    inTransaction(house.pool, async (db) => {
+      const state = await lockMatter(db, input.matterId);
+      const given = await answerOf<Answer>(db, input.commandId);
+      if (given) {
+        const behind = await eventsByCommand(db, input.matterId, input.commandId);
+        return { recorded: behind.length > 0 ? await eventsOf(db, input.matterId, input.version) : [], answer: given };
+      }
+      // The books are ahead of whoever decided: let the clock catch up and decide again.
+      if (state.version > input.version) return { recorded: await eventsOf(db, input.matterId, input.version) };
+      return carryOut(db, house, state, input);
+    });
+}
+
+async function carryOut(db: PoolClient, house: House, state: MatterState, input: DecisionInput): Promise<{ recorded: readonly StampedEvent[]; answer: Answer }> {
+  const { commandId, at, verdict } = input;
+  if ('refused' in verdict) return answered(db, [], verdict, input);
+  const signing = verdict.events.find((event) => event.kind === 'LetterSigned');
+  const signed = signing && (await signLetter(db, house, { ...signing, commandId, at }));
+  if (signed && 'refused' in signed) return answered(db, [], signed, input);
+  const decided: Decided = { state, commandId, at, letter: signed };
+  let after = state;
+  const recorded: StampedEvent[] = [];
+  const write = async (events: readonly MatterEvent[]) => {
+    const written = await append(db, after, events, { at, commandId });
+    after = written.state;
+    recorded.push(...written.stamped);
+  };
+  for (const event of verdict.events) {
+    const { instead, then } = await consequencesOf(db, house, { ...decided, state: after }, event);
+    await write([instead ?? event]);
+    for (const next of then) await write([await next(after)]);
+  }
+  const accepted: Accepted = {
+    accepted: true,
+    warnings: verdict.warnings,
+    status: after.status,
+    stage: after.stage,
+    endsOn: after.endsOn,
+    number: signed?.number,
+    nextMatterId: after.nextMatterId,
+  };
+  return answered(db, recorded, accepted, input);
+}
+
+async function answered(db: PoolClient, recorded: readonly StampedEvent[], given: Answer, { commandId, at }: DecisionInput) {
+  await writeAnswer(db, commandId, given, at);
+  return { recorded, answer: given };
+}

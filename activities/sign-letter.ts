@@ -1,0 +1,88 @@
+import type { PoolClient } from 'pg';
+import { askedBy } from '../database/queries/journal';
+import { changesOf, drawNumber, type LetterRow, lockLetter, markSigned, noteChange } from '../database/queries/letters';
+import { eventsOf } from '../database/queries/matters';
+import { officeSettings } from '../database/queries/office';
+import type { CivilDate, Instant } from '../domain/civil-date';
+import type { LetterContent, LetterFacts, LetterKind } from '../domain/letter';
+import { mergeEdits } from '../domain/letter-edits';
+import { letterRefusals } from '../domain/letter-refusal';
+import type { Refusal } from '../domain/matter/answer';
+import type { MatterEvent } from '../domain/matter/events';
+import { composeLetter } from '../rulebook/compose-letter';
+import { letterWordingOn } from '../rulebook/letter-wording';
+import type { House } from './house';
+import { letterFacts } from './letter-facts';
+
+export interface SignedLetter {
+  readonly number: string;
+  readonly rung: string;
+  readonly replyDueOn: CivilDate;
+}
+
+export interface Signing {
+  readonly letterId: string;
+  readonly on: CivilDate;
+  readonly replyDueOn: CivilDate;
+  readonly commandId: string;
+  readonly at: Instant;
+}
+
+/** Signs, numbers and freezes a draft in the caller's transaction; stops where anything arrived since it was written. */
+export async function signLetter(db: PoolClient, house: House, signing: Signing): Promise<SignedLetter | Refusal> {
+  const letter = await lockLetter(db, signing.letterId);
+  if (letter?.state !== 'draft') return { refused: 'letter-not-draft', value: letter?.state ?? signing.letterId };
+  const arrived = await arrivedSince(db, letter);
+  if (arrived.length > 0) return { refused: 'letter-arrived-since', value: arrived.join(', ') };
+  const asked = await askedBy(db, signing.commandId);
+  const { signer = '' } = (asked?.body ?? {}) as { signer?: string };
+  const { symbol } = await officeSettings(db);
+  const year = Number(signing.on.slice(0, 4));
+  const facts = await factsAtSigning(db, house, letter, signing.on);
+  const [objection] = letterRefusals(facts, signing.on);
+  if (objection) return { refused: 'letter-arrived-since', value: objection.message };
+  // Nothing can refuse from here on: a number that is drawn is used, or rolled back with everything else.
+  const { seq, number } = await drawNumber(db, { symbol, year, letterId: letter.id, by: asked?.actor ?? signer, at: signing.at });
+  const fresh = composeLetter({ ...facts, number }, letterWordingOn(house.letterWordings, facts.kind, signing.on), signing.on);
+  const content = await withEdits(db, letter, fresh);
+  await markSigned(db, { id: letter.id, content, number, symbol, year, seq, signedBy: signer, signedOn: signing.on, replyDueOn: signing.replyDueOn });
+  await noteChange(db, { letterId: letter.id, act: 'signed', by: asked?.actor ?? signer, words: asked?.words ?? undefined, content, at: signing.at });
+  return { number, rung: letter.matters[0]?.rung ?? '', replyDueOn: signing.replyDueOn };
+}
+
+/** Days overdue and reply dates as of the day of signing. */
+function factsAtSigning(db: PoolClient, house: House, { kind, addressee, matters }: LetterRow, writtenOn: CivilDate): Promise<LetterFacts> {
+  return letterFacts(db, house, { kind: kind as LetterKind, addressee, matterIds: matters.map(({ matterId }) => matterId), writtenOn });
+}
+
+/** What a person changed in the draft stays. */
+async function withEdits(db: PoolClient, letter: LetterRow, fresh: LetterContent): Promise<LetterContent> {
+  const changes = await changesOf(db, letter.id);
+  const edited = changes.some(({ act }) => act === 'edited');
+  const base = changes.findLast(({ act }) => act === 'drafted' || act === 'merged' || act === 'refreshed')?.content;
+  return edited && base ? mergeEdits(base, letter.content, fresh) : fresh;
+}
+
+/** What makes a draft out of date: the unit has moved, or we have. */
+const ARRIVALS: ReadonlySet<MatterEvent['kind']> = new Set([
+  'FactRecorded',
+  'FactAccepted',
+  'BallMoved',
+  'PromiseRecorded',
+  'ExtensionAsked',
+  'ExtensionApproved',
+  'CallRecorded',
+  'Suspended',
+  'Withdrawn',
+  'Closed',
+]);
+
+async function arrivedSince(db: PoolClient, letter: LetterRow): Promise<string[]> {
+  const arrived = new Set<string>();
+  for (const { matterId } of letter.matters) {
+    for (const { at, event } of await eventsOf(db, matterId)) {
+      if (at > letter.draftedAt && ARRIVALS.has(event.kind)) arrived.add(event.kind);
+    }
+  }
+  return [...arrived];
+}

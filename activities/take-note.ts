@@ -1,0 +1,73 @@
+import type { PoolClient } from 'pg';
+import { inTransaction } from '../database/pool';
+import { append, eventsOf, lockMatter } from '../database/queries/matters';
+import { letterNamed } from '../database/queries/letters';
+import { openTask } from '../database/queries/tasks';
+import type { Instant } from '../domain/civil-date';
+import { unreachable } from '../domain/invariant';
+import type { MatterEvent } from '../domain/matter/events';
+import { evolve } from '../domain/matter/evolve';
+import type { MatterState } from '../domain/matter/state';
+import type { PlannedRung } from '../domain/plan';
+import { dayOf } from '../domain/time/civil';
+import type { Books, Note } from '../workflows/ports';
+import type { House } from './house';
+import { replan, subjectOf } from './replan';
+
+/** A fact from outside becomes an event, and a re-plan where dates follow from it. */
+export function takeNote(house: House): Books['takeNote'] {
+  return ({ matterId, version, at, note }) =>
+    inTransaction(house.pool, async (db) => {
+      const state = await lockMatter(db, matterId);
+      if (state.version > version) return eventsOf(db, matterId, version);
+      const events = await eventsFor(db, house, state, note, at);
+      return (await append(db, state, events, { at })).stamped;
+    });
+}
+
+async function eventsFor(db: PoolClient, house: House, state: MatterState, note: Note, at: Instant): Promise<readonly MatterEvent[]> {
+  switch (note.kind) {
+    case 'contact-changed':
+      return [{ kind: 'ContactChanged', postId: note.postId }];
+    case 'notice-failed':
+      return [{ kind: 'NoticeFailed', noticeId: note.noticeId }];
+    case 'letter-signed':
+      return letterSigned(db, house, state, note.letterId, at);
+    case 'calendar-changed':
+      return calendarChanged(db, house, state, at);
+    default:
+      return unreachable(note);
+  }
+}
+
+/** A merged letter was signed under another matter of the unit: this one's reply term runs as well. */
+async function letterSigned(db: PoolClient, house: House, state: MatterState, letterId: string, at: Instant): Promise<readonly MatterEvent[]> {
+  const letter = await letterNamed(db, letterId);
+  const rung = letter?.matters.find(({ matterId }) => matterId === state.matterId)?.rung;
+  if (!letter?.signedOn || !letter.replyDueOn || !rung || state.done[rung]?.met) return [];
+  const signed: MatterEvent = { kind: 'LetterSigned', letterId, rung, on: letter.signedOn, replyDueOn: letter.replyDueOn };
+  return [signed, await replan(db, house, evolve(state, signed, at), { because: 'letter-signed', on: letter.signedOn })];
+}
+
+/** Provisional dates follow the decree at once; a date that was certain moves only when a person agrees. */
+async function calendarChanged(db: PoolClient, house: House, state: MatterState, at: Instant): Promise<readonly MatterEvent[]> {
+  if (state.status === 'closed' || state.status === 'withdrawn') return [];
+  const fresh = await replan(db, house, state, { because: 'calendar', on: dayOf(at, house.zone) });
+  const open = (rungs: readonly PlannedRung[]) => rungs.filter(({ rung, standing }) => standing === 'due' && !state.done[rung]);
+  const old = new Map(open(state.rungs).map((rung) => [rung.rung, rung]));
+  const moved = open(fresh.rungs).filter((rung) => old.get(rung.rung)?.on !== rung.on);
+  const settled = open(fresh.rungs).filter((rung) => old.get(rung.rung)?.provisional !== rung.provisional);
+  if (moved.length === 0 && settled.length === 0) return [];
+  if (moved.every(({ rung }) => old.get(rung)?.provisional ?? true)) return [fresh];
+  const subject = await subjectOf(db, state, dayOf(at, house.zone));
+  await openTask(db, {
+    matterId: state.matterId,
+    round: state.round,
+    rung: `calendar-${at}`,
+    kind: 'confirm-replan',
+    subject: `日历改动会移动日期：${subject.organisation}`,
+    body: moved.map(({ rung, title, on }) => `${title}：${old.get(rung)?.on ?? '无'} → ${on}`).join('\n'),
+    at,
+  });
+  return [{ kind: 'ReplanProposed', because: 'calendar', rungs: fresh.rungs }];
+}

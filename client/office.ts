@@ -1,0 +1,248 @@
+import type { Day } from '../domain/calendar';
+import type { CivilDate, Instant } from '../domain/civil-date';
+import type { LetterContent } from '../domain/letter';
+import type { Answer } from '../domain/matter/answer';
+import type { CallOutcome, MatterEvent } from '../domain/matter/events';
+import type { FactKind, MatterState } from '../domain/matter/state';
+import type { Plan } from '../domain/plan';
+import type { LedgerRow, Problem } from './ledger/ledger-row';
+import type { Choices, PlanBook } from './plan-book';
+
+/**
+ * The door for people: everything the committee can see and do. Commands of the CLI depend on this interface only;
+ * a server of HTTP may stand behind it later. Everything that changes something says by whom (attribution, not
+ * authentication), and may carry a key: the same key with the same body gives the first answer again.
+ */
+export interface Office {
+  // Registry
+  importLedger(file: LedgerFile, how: { readonly asOf: CivilDate; readonly apply: false }): Promise<ImportReport>;
+  importLedger(file: LedgerFile, how: { readonly asOf: CivilDate; readonly apply: true; readonly skipRefused: boolean } & By): Promise<ImportReport>;
+  /** The ledger back in the layout it came in. */
+  exportLedger(): Promise<Uint8Array>;
+  setOffice(settings: unknown, by: By): Promise<readonly string[]>;
+  changeHolder(change: { readonly post: string; readonly to: string; readonly from: CivilDate; readonly email?: string | undefined; readonly mobile?: string | undefined }, by: By): Promise<Changed>;
+
+  // Plan and launch
+  preview(asOf: CivilDate, choices?: Choices): Promise<PlanBook>;
+  launch(request: { readonly plan: string; readonly asOf: CivilDate; readonly choices?: Choices | undefined; readonly count: number } & By): Promise<LaunchReport>;
+
+  // Matters. `which` is a matter's id, or the name of its organisation or unit.
+  matters(): Promise<readonly MatterLine[]>;
+  matter(which: string): Promise<MatterStory>;
+  record(which: string, fact: { readonly fact: FactKind; readonly on: CivilDate }, by: By): Promise<Changed>;
+  accept(which: string, how: { readonly electedOn?: CivilDate | undefined }, by: By): Promise<Changed>;
+  returnFact(which: string, by: By): Promise<Changed>;
+  reverse(which: string, by: By): Promise<Changed>;
+  requestExtension(which: string, ask: { readonly until: CivilDate; readonly receivedOn: CivilDate }, by: By): Promise<Changed>;
+  /** Dry, it returns the ladder as it would become. */
+  approveExtension(which: string, grant: { readonly until: CivilDate; readonly number: string }, by: By & { readonly dry?: boolean | undefined }): Promise<Changed & { readonly before?: Plan | undefined; readonly after?: Plan | undefined }>;
+  refuseExtension(which: string, by: By): Promise<Changed>;
+  promise(which: string, promised: { readonly on: CivilDate }, by: By): Promise<Changed>;
+  moveBall(which: string, to: { readonly to: 'unit' | 'committee' | 'third'; readonly third?: string | undefined; readonly dueOn?: CivilDate | undefined }, by: By): Promise<Changed>;
+  suspend(which: string, by: By): Promise<Changed>;
+  resume(which: string, by: By): Promise<Changed>;
+  withdraw(which: string, by: By): Promise<Changed>;
+  decideEntry(which: string, choice: { readonly choice: 'send' | 'phone' | 'postpone'; readonly until?: CivilDate | undefined }, by: By): Promise<Changed>;
+  confirmReplan(which: string, agreed: boolean, by: By): Promise<Changed>;
+  recordCall(which: string, call: CallRecord, by: By): Promise<Changed>;
+
+  // Letters
+  letters(): Promise<readonly LetterLine[]>;
+  letter(id: string): Promise<LetterLine & { readonly content: LetterContent; readonly changes: readonly string[] }>;
+  editLetter(id: string, edit: { readonly content?: LetterContent | undefined; readonly refresh?: boolean | undefined }, by: By): Promise<Changed>;
+  signLetter(id: string, sign: { readonly signer: string; readonly on?: CivilDate | undefined; readonly dry?: boolean | undefined }, by: By): Promise<Changed & { readonly number?: string | undefined }>;
+  rejectLetter(id: string, by: By): Promise<Changed>;
+  voidLetter(id: string, by: By): Promise<Changed>;
+  letterBytes(id: string): Promise<{ readonly fileName: string; readonly docx: Uint8Array; readonly sha256: string } | undefined>;
+
+  // Tasks, notices
+  tasks(state?: 'open' | 'done' | 'dropped'): Promise<readonly TaskLine[]>;
+  doneTask(id: string, done: { readonly call?: CallRecord | undefined; readonly entry?: { readonly choice: 'send' | 'phone' | 'postpone'; readonly until?: CivilDate | undefined } | undefined }, by: By): Promise<Changed>;
+  notices(): Promise<readonly NoticeLine[]>;
+  notice(id: string): Promise<NoticeLine & { readonly subject: string; readonly body: string; readonly reason: string | null; readonly attempts: readonly AttemptLine[]; readonly bytes?: string | undefined }>;
+
+  // Calendar, status
+  calendar(year: number): Promise<readonly Day[]>;
+  confirmYear(year: number, notice: string, by: By): Promise<Changed & { readonly moved: readonly MovedDate[] }>;
+  overrideDay(day: { readonly date: CivilDate; readonly open: boolean; readonly note: string; readonly notice: string }, by: By): Promise<Changed & { readonly moved: readonly MovedDate[] }>;
+  status(): Promise<OfficeStatus>;
+  explain(which: string): Promise<MatterStory>;
+  close(): Promise<void>;
+}
+
+export interface By {
+  /** A registered post-holder of the office. */
+  readonly as: string;
+  readonly reason?: string | undefined;
+  /** Idempotency key; drawn at the door when absent. */
+  readonly key?: string | undefined;
+}
+
+export interface LedgerFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Every change answers alike: what came of it, or which rule refused it. */
+export type Changed = { readonly answer: Answer };
+
+export interface ImportReport {
+  readonly sha256: string;
+  readonly rows: readonly LedgerRow[];
+  readonly problems: readonly Problem[];
+  readonly difference: readonly ImportDifference[];
+  readonly counts: { readonly new: number; readonly changed: number; readonly unchanged: number; readonly gone: number; readonly refused: number };
+  /** Set once applied. */
+  readonly importId?: string | undefined;
+}
+
+export interface ImportDifference {
+  readonly kind: 'new' | 'changed' | 'unchanged' | 'gone';
+  readonly row?: number | undefined;
+  readonly unit: string;
+  readonly organisation: string;
+  readonly changes: readonly { readonly field: string; readonly from?: string | undefined; readonly to?: string | undefined }[];
+}
+
+export interface LaunchReport {
+  readonly launchId: string;
+  readonly plan: string;
+  readonly opened: number;
+  readonly already: number;
+  readonly unticked: number;
+}
+
+export interface MatterLine {
+  readonly id: string;
+  readonly unit: string;
+  readonly organisation: string;
+  readonly zone: string | null;
+  readonly status: MatterState['status'];
+  readonly stage: MatterState['stage'];
+  readonly ball: MatterState['ball'];
+  readonly endsOn: CivilDate;
+  readonly standing: 'overdue' | 'near-term' | 'in-term' | 'extended';
+  readonly days: number;
+  readonly promise?: MatterState['promise'];
+  readonly next?: { readonly rung: string; readonly title: string; readonly on: CivilDate; readonly at: Instant } | undefined;
+}
+
+/** Everything about a matter in the order in which it happened, for a lay reader. */
+export interface MatterStory extends MatterLine {
+  readonly state: MatterState;
+  readonly timeline: readonly StoryLine[];
+}
+
+export type StoryLine = { readonly at: Instant; readonly recordedAt: Instant; readonly by?: string | undefined; readonly words?: string | undefined } & (
+  | { readonly kind: 'event'; readonly event: MatterEvent }
+  | { readonly kind: 'refused'; readonly verb: string; readonly answer: Answer }
+  | { readonly kind: 'rung'; readonly rung: string; readonly title: string; readonly outcome: 'raised' | 'passed'; readonly because: unknown }
+  | { readonly kind: 'notice'; readonly id: string; readonly rung: string; readonly channel: string; readonly to: string; readonly state: string; readonly reason: string | null }
+  | { readonly kind: 'letter'; readonly id: string; readonly act: string; readonly number: string | null }
+  | { readonly kind: 'task'; readonly id: string; readonly subject: string; readonly state: string }
+);
+
+export interface CallRecord {
+  readonly outcome: CallOutcome;
+  readonly to?: string | undefined;
+  readonly cause?: string | undefined;
+  readonly promisedOn?: CivilDate | undefined;
+  readonly nextContactOn?: CivilDate | undefined;
+}
+
+export interface LetterLine {
+  readonly id: string;
+  readonly kind: string;
+  readonly unit: string;
+  readonly addressee: string;
+  readonly organisations: readonly string[];
+  readonly state: 'draft' | 'signed' | 'rejected' | 'void';
+  readonly number: string | null;
+  readonly signedBy: string | null;
+  readonly signedOn: CivilDate | null;
+  readonly replyDueOn: CivilDate | null;
+  readonly sha256: string | null;
+  readonly matters: readonly string[];
+}
+
+export interface TaskLine {
+  readonly id: string;
+  readonly matterId: string | null;
+  readonly rung: string | null;
+  readonly kind: string;
+  readonly unit: string | null;
+  readonly subject: string;
+  readonly body: string;
+  readonly dueOn: CivilDate | null;
+  readonly state: 'open' | 'done' | 'dropped';
+  readonly outcome: unknown;
+}
+
+export interface NoticeLine {
+  readonly id: string;
+  readonly matter: string;
+  readonly unit: string;
+  readonly rung: string;
+  readonly kind: string;
+  readonly to: string;
+  readonly channel: string;
+  readonly state: string;
+}
+
+export interface AttemptLine {
+  readonly attempt: number;
+  readonly phase: string;
+  readonly outcome: string;
+  readonly response: string | null;
+  readonly perhapsRepeated: boolean;
+  readonly startedAt: Instant;
+}
+
+export interface MovedDate {
+  readonly matter: string;
+  readonly organisation: string;
+  readonly rung: string;
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+}
+
+export interface OfficeStatus {
+  readonly matters: Readonly<Record<string, number>>;
+  readonly notices: Readonly<Record<string, number>>;
+  readonly messages: Readonly<Record<string, number>>;
+  readonly letters: Readonly<Record<string, number>>;
+  readonly tasks: Readonly<Record<string, number>>;
+  readonly postRoom: readonly { readonly channel: string; readonly lastSuccessAt: Instant | null; readonly lastFailure: string | null }[];
+}
+
+/** What cannot be done at all, for a reason that is not a matter's: named, with what to do. */
+export class OfficeError extends Error {
+  override readonly name = 'OfficeError';
+  constructor(
+    readonly code: OfficeErrorCode,
+    readonly detail: Readonly<Record<string, string | number | readonly string[]>> = {},
+    options?: ErrorOptions,
+  ) {
+    super(code, options);
+  }
+}
+
+export type OfficeErrorCode =
+  | 'unknown-holder'
+  | 'unknown-matter'
+  | 'ambiguous-matter'
+  | 'unknown-letter'
+  | 'unknown-task'
+  | 'unknown-notice'
+  | 'unknown-post'
+  | 'task-closed'
+  | 'key-reused'
+  | 'plan-changed'
+  | 'count-differs'
+  | 'nothing-to-launch'
+  | 'refused-rows'
+  | 'nothing-imported'
+  | 'clock-unreachable'
+  | 'not-a-signer'
+  | 'year-already-confirmed'
+  | 'settings-invalid';

@@ -1,0 +1,201 @@
+import { createHash } from 'node:crypto';
+import type { Calendar } from '../domain/calendar';
+import type { CivilDate } from '../domain/civil-date';
+import { type Act, type PersonFirst, proposeEntry, type Proposal } from '../domain/entry';
+import { plan, type Plan, type PlannedRung } from '../domain/plan';
+import type { Procedure } from '../domain/procedure';
+import { partyGroupOf, recipientOf, type Subject, subjectKey } from '../domain/subject';
+import { daysOf, type Standing, termOf, type Term } from '../domain/term';
+import type { Zone } from '../domain/time/civil';
+import type { OfficeCard } from '../domain/wording-facts';
+import type { Rulebook } from '../rulebook/load';
+import { noticeFactsOf } from '../rulebook/notice-facts';
+import { composeNotice, type NoticeText } from '../rulebook/notice-wording';
+
+/** What an officer changed about one row before launching: untick it, send all the same, phone instead, or put it off. */
+export interface Choice {
+  readonly choice: 'send' | 'phone' | 'postpone' | 'untick';
+  /** postpone: the day until which nothing goes out. */
+  readonly until?: CivilDate | undefined;
+  readonly reason: string;
+}
+
+/** By key of the organisation (unit|organisation after NFKC, without white space). */
+export type Choices = ReadonlyMap<string, Choice>;
+
+export interface PlanBookRow {
+  readonly key: string;
+  readonly subject: Subject;
+  readonly term: Term;
+  readonly standing: Standing;
+  /** Days overdue, else days left. */
+  readonly days: number;
+  readonly proposal: Proposal;
+  /** What will be done at entry once choices are applied. */
+  readonly act: Act;
+  readonly choice?: Choice | undefined;
+  readonly plan: Plan;
+  /** The texts that would leave at entry, as they would read. */
+  readonly notices: readonly PlannedNotice[];
+}
+
+export interface PlannedNotice extends NoticeText {
+  readonly rung: string;
+  readonly channel: 'email' | 'sms';
+  readonly to: string;
+  readonly address?: string | undefined;
+}
+
+/** Everything that would happen, before anything does: preview, launch and rehearsal are this one value. */
+export interface PlanBook {
+  /** P-…: the hash of the plan itself, without the as-of day and database ids. */
+  readonly id: string;
+  readonly canonical: string;
+  readonly asOf: CivilDate;
+  readonly procedure: string;
+  readonly calendar: string;
+  readonly overlay?: string | undefined;
+  readonly rows: readonly PlanBookRow[];
+  readonly counts: Readonly<Record<Standing, number>>;
+  readonly acts: Readonly<Record<Act, number>>;
+}
+
+export interface PlanBookFacts {
+  readonly subjects: readonly Subject[];
+  readonly procedure: Procedure;
+  readonly rulebook: Rulebook;
+  readonly calendar: Calendar;
+  readonly zone: Zone;
+  readonly office: OfficeCard;
+  readonly asOf: CivilDate;
+  readonly choices?: Choices | undefined;
+}
+
+/** One pure pass over the subjects. */
+export function planBook(facts: PlanBookFacts): PlanBook {
+  const rows = facts.subjects.map((subject) => planRow(facts, subject));
+  const canonical = canonicalOf(facts, rows);
+  return {
+    id: `P-${createHash('sha256').update(canonical).digest('hex').slice(0, 10)}`,
+    canonical,
+    asOf: facts.asOf,
+    procedure: facts.procedure.version,
+    calendar: facts.calendar.version,
+    overlay: facts.rulebook.overlay?.title,
+    rows,
+    counts: tally(['overdue', 'near-term', 'in-term', 'extended'], rows, ({ standing }) => standing),
+    acts: tally(['letter', 'call', 'reminder', 'none', 'person-first'], rows, ({ act }) => act),
+  };
+}
+
+function planRow(facts: PlanBookFacts, subject: Subject): PlanBookRow {
+  const { procedure, calendar, asOf, zone } = facts;
+  const key = subjectKey(subject);
+  const term = termOf(subject, procedure.terms);
+  const proposal = proposeEntry({ ...subject, term }, procedure, calendar, asOf);
+  const choice = facts.choices?.get(key);
+  const entry = entryRung(proposal, choice);
+  const planned = plan({ term, procedure, calendar, zone, key, from: choice?.until ?? asOf, entry });
+  const act = actOf(proposal, choice, planned, entry?.rung);
+  return {
+    key,
+    subject,
+    term,
+    standing: proposal.standing,
+    days: daysOf(term, asOf),
+    proposal,
+    act,
+    choice,
+    plan: planned,
+    notices: act === 'person-first' ? [] : noticesAt(facts, subject, planned, entry?.rung),
+  };
+}
+
+/** Phone instead: the call of the same side of the term takes the place of the reminder or letter. */
+const CALL_INSTEAD: Partial<Record<Standing, { readonly rung: string; readonly band: string }>> = {
+  overdue: { rung: 'ask-cause', band: 'phone-instead' },
+  'near-term': { rung: 'ask-date', band: 'phone-instead' },
+};
+
+function entryRung({ band, standing }: Proposal, choice: Choice | undefined) {
+  if (choice?.choice === 'phone') return CALL_INSTEAD[standing];
+  return band && { rung: band.rung, band: band.name };
+}
+
+function actOf(proposal: Proposal, choice: Choice | undefined, { rungs }: Plan, entry: string | undefined): Act {
+  if (!choice) return proposal.act;
+  switch (choice.choice) {
+    case 'untick':
+      return 'none';
+    case 'phone':
+      return proposal.standing === 'overdue' || proposal.standing === 'near-term' ? 'call' : 'none';
+    case 'postpone':
+    case 'send': {
+      const kind = rungs.find(({ rung }) => rung === entry)?.kind;
+      return kind === 'letter' || kind === 'call' || kind === 'reminder' ? kind : 'none';
+    }
+  }
+}
+
+function noticesAt(facts: PlanBookFacts, subject: Subject, { rungs }: Plan, entry: string | undefined): PlannedNotice[] {
+  const rung = rungs.find((one) => one.rung === entry);
+  const wording = rung?.kind === 'reminder' ? facts.rulebook.wordings.get(rung.wording ?? '') : undefined;
+  if (!rung || !wording) return [];
+  const { procedure, calendar, office } = facts;
+  const text = composeNotice(wording, noticeFactsOf({ subject, procedure, calendar, office, writtenOn: rung.on }), calendar);
+  return rung.channels.flatMap((channel): PlannedNotice[] => {
+    if (channel !== 'email' && channel !== 'sms') return [];
+    const to = recipientOf(subject, channel);
+    return [{ rung: rung.rung, channel, to: to?.person ?? '', address: channel === 'email' ? to?.email : to?.mobile, ...text }];
+  });
+}
+
+/** Whom a rung speaks to, by name: letters go to organs, reminders to the organisation, proposals to the committee. */
+export function addresseeOf({ to }: PlannedRung, subject: Subject, office: Pick<OfficeCard, 'section'>): string {
+  if (to === 'party-group') return partyGroupOf(subject);
+  return to === 'organisation' ? subject.organisation : office.section;
+}
+
+function canonicalOf({ procedure, calendar, office }: PlanBookFacts, rows: readonly PlanBookRow[]): string {
+  const organisations = rows
+    .map(({ key, act, choice, plan: planned, notices, subject, proposal }) => ({
+      key,
+      act,
+      choice: choice && { choice: choice.choice, until: choice.until },
+      personFirst: proposal.act === 'person-first' && !choice ? proposal.because : undefined,
+      endsOn: planned.endsOn,
+      rungs: planned.rungs.filter(({ standing }) => standing === 'due').map((rung) => [rung.rung, rung.kind, rung.on, rung.at, rung.channels, addresseeOf(rung, subject, office)]),
+      notices: notices.map(({ rung, channel, to, address, subject: title, body }) => [rung, channel, to, address ?? null, title, body]),
+    }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
+  return JSON.stringify({ procedure: procedure.version, calendar: calendar.version, organisations });
+}
+
+function tally<K extends string>(keys: readonly K[], rows: readonly PlanBookRow[], of: (row: PlanBookRow) => K): Record<K, number> {
+  const counts = Object.fromEntries(keys.map((key) => [key, 0])) as Record<K, number>;
+  for (const row of rows) counts[of(row)]++;
+  return counts;
+}
+
+/** What differs between a plan that was shown and the one that would run now, one line each organisation. */
+export function differencesOf(shown: string, now: string): readonly string[] {
+  const before = parsed(shown);
+  const after = parsed(now);
+  const lines: string[] = [];
+  for (const [key, row] of after.organisations) {
+    const old = before.organisations.get(key);
+    if (old === undefined) lines.push(`+ ${key}`);
+    else if (old !== row) lines.push(`~ ${key}`);
+  }
+  for (const key of before.organisations.keys()) if (!after.organisations.has(key)) lines.push(`- ${key}`);
+  if (before.procedure !== after.procedure) lines.push(`~ ${before.procedure} → ${after.procedure}`);
+  if (before.calendar !== after.calendar) lines.push(`~ ${before.calendar} → ${after.calendar}`);
+  return lines;
+}
+
+function parsed(canonical: string) {
+  const { procedure, calendar, organisations } = JSON.parse(canonical) as { procedure: string; calendar: string; organisations: { key: string }[] };
+  return { procedure, calendar, organisations: new Map(organisations.map((row) => [row.key, JSON.stringify(row)])) };
+}
+
+export type { PersonFirst };

@@ -1,0 +1,175 @@
+import type { CivilDate, Instant } from '../../domain/civil-date';
+import type { LetterContent } from '../../domain/letter';
+import { all, type Db, one } from '../pool';
+
+export interface LetterRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly unitId: string;
+  readonly unit: string;
+  readonly addressee: string;
+  readonly day: CivilDate;
+  readonly state: 'draft' | 'signed' | 'rejected' | 'void';
+  readonly content: LetterContent;
+  readonly draftedAt: Instant;
+  readonly number: string | null;
+  readonly signedBy: string | null;
+  readonly signedOn: CivilDate | null;
+  readonly replyDueOn: CivilDate | null;
+  readonly sha256: string | null;
+  readonly matters: readonly { readonly matterId: string; readonly round: number; readonly rung: string; readonly organisation: string }[];
+}
+
+const SELECT = `
+  select l.id, l.kind, l.unit_id "unitId", u.name unit, l.addressee, l.day, l.state, l.content, l.drafted_at "draftedAt", l.number,
+         l.signed_by "signedBy", l.signed_on "signedOn", l.reply_due_on "replyDueOn", l.sha256,
+         (select coalesce(json_agg(json_build_object('matterId', lm.matter_id, 'round', lm.round, 'rung', lm.rung, 'organisation', o.name)
+                                   order by o.sort_no, o.id), '[]')
+            from letter_matter lm join matter m on m.id = lm.matter_id join organisation o on o.id = m.organisation_id
+           where lm.letter_id = l.id) matters
+    from letter l join unit u on u.id = l.unit_id`;
+
+export async function letterNamed(db: Db, id: string): Promise<LetterRow | undefined> {
+  return one<LetterRow>(db, `${SELECT} where l.id = $1`, [id]);
+}
+
+/** The letter, locked for this transaction. */
+export async function lockLetter(db: Db, id: string): Promise<LetterRow | undefined> {
+  await db.query('select id from letter where id = $1 for update', [id]);
+  return letterNamed(db, id);
+}
+
+export async function letterRows(db: Db): Promise<readonly LetterRow[]> {
+  return all<LetterRow>(db, `${SELECT} order by u.sort_no, l.drafted_at, l.id`);
+}
+
+export interface LetterSlot {
+  readonly kind: string;
+  readonly unitId: string;
+  readonly addressee: string;
+  readonly day: CivilDate;
+}
+
+/** One unit, one letter: the draft of this unit, kind, addressee and day, where there is one. Serialised by unit. */
+export async function draftIn(db: Db, slot: LetterSlot): Promise<LetterRow | undefined> {
+  await db.query('select id from unit where id = $1 for update', [slot.unitId]);
+  return one<LetterRow>(db, `${SELECT} where l.state = 'draft' and l.kind = $1 and l.unit_id = $2 and l.addressee = $3 and l.day = $4`, [
+    slot.kind,
+    slot.unitId,
+    slot.addressee,
+    slot.day,
+  ]);
+}
+
+export async function insertDraft(db: Db, slot: LetterSlot, content: LetterContent, at: Instant): Promise<string> {
+  const row = await one<{ id: string }>(
+    db,
+    `insert into letter (kind, unit_id, addressee, day, state, content, drafted_at) values ($1, $2, $3, $4, 'draft', $5, $6) returning id`,
+    [slot.kind, slot.unitId, slot.addressee, slot.day, JSON.stringify(content), at],
+  );
+  if (!row) throw new Error('a draft was not written');
+  return row.id;
+}
+
+export async function addMatter(db: Db, letterId: string, matter: { matterId: string; round: number; rung: string }): Promise<void> {
+  await db.query('insert into letter_matter (letter_id, matter_id, round, rung) values ($1, $2, $3, $4) on conflict do nothing', [
+    letterId,
+    matter.matterId,
+    matter.round,
+    matter.rung,
+  ]);
+}
+
+export async function setContent(db: Db, letterId: string, content: LetterContent, at: Instant): Promise<void> {
+  await db.query('update letter set content = $2, drafted_at = $3 where id = $1', [letterId, JSON.stringify(content), at]);
+}
+
+export type LetterAct = 'drafted' | 'merged' | 'edited' | 'refreshed' | 'signed' | 'rejected' | 'voided';
+
+export async function noteChange(
+  db: Db,
+  change: { letterId: string; act: LetterAct; by: string; words?: string | undefined; content?: LetterContent | undefined; at: Instant },
+): Promise<void> {
+  await db.query('insert into letter_change (letter_id, act, by_holder, words, content, at) values ($1, $2, $3, $4, $5, $6)', [
+    change.letterId,
+    change.act,
+    change.by,
+    change.words ?? null,
+    change.content === undefined ? null : JSON.stringify(change.content),
+    change.at,
+  ]);
+}
+
+export interface LetterChange {
+  readonly act: LetterAct;
+  readonly by: string;
+  readonly words: string | null;
+  readonly content: LetterContent | null;
+  readonly at: Instant;
+}
+
+export async function changesOf(db: Db, letterId: string): Promise<readonly LetterChange[]> {
+  return all<LetterChange>(db, 'select act, by_holder "by", words, content, at from letter_change where letter_id = $1 order by id', [letterId]);
+}
+
+/** The next number of a 代字 and year: gapless, because it commits or rolls back with the signing. */
+export async function drawNumber(db: Db, entry: { symbol: string; year: number; letterId: string; by: string; at: Instant }): Promise<{ seq: number; number: string }> {
+  const row = await one<{ last_seq: number }>(
+    db,
+    `insert into register_counter (symbol, year, last_seq) values ($1, $2, 1)
+     on conflict (symbol, year) do update set last_seq = register_counter.last_seq + 1 returning last_seq`,
+    [entry.symbol, entry.year],
+  );
+  if (!row) throw new Error('the register gave no number');
+  await db.query(
+    `insert into register_entry (symbol, year, seq, letter_id, state, entered_by, at) values ($1, $2, $3, $4, 'used', $5, $6)`,
+    [entry.symbol, entry.year, row.last_seq, entry.letterId, entry.by, entry.at],
+  );
+  return { seq: row.last_seq, number: `${entry.symbol}〔${entry.year}〕${row.last_seq}号` };
+}
+
+export interface Signed {
+  readonly id: string;
+  readonly content: LetterContent;
+  readonly number: string;
+  readonly symbol: string;
+  readonly year: number;
+  readonly seq: number;
+  readonly signedBy: string;
+  readonly signedOn: CivilDate;
+  readonly replyDueOn: CivilDate;
+}
+
+export async function markSigned(db: Db, signed: Signed): Promise<void> {
+  await db.query(
+    `update letter set state = 'signed', content = $2, number = $3, symbol = $4, year = $5, seq = $6, signed_by = $7, signed_on = $8, reply_due_on = $9
+      where id = $1 and state = 'draft'`,
+    [signed.id, JSON.stringify(signed.content), signed.number, signed.symbol, signed.year, signed.seq, signed.signedBy, signed.signedOn, signed.replyDueOn],
+  );
+}
+
+export async function markEnded(db: Db, id: string, state: 'rejected' | 'void', reason: string | undefined): Promise<void> {
+  await db.query('update letter set state = $2, reason = $3 where id = $1', [id, state, reason ?? null]);
+  if (state === 'void') await db.query(`update register_entry set state = 'void', reason = $2 where letter_id = $1`, [id, reason ?? null]);
+}
+
+/** Keeps the rendered bytes, once. */
+export async function keepBytes(db: Db, id: string, docx: Buffer, sha256: string): Promise<void> {
+  await db.query('update letter set docx = $2, sha256 = $3 where id = $1 and docx is null', [id, docx, sha256]);
+}
+
+export async function bytesOf(db: Db, id: string): Promise<{ docx: Buffer; sha256: string; number: string; unit: string } | undefined> {
+  return one(db, 'select l.docx, l.sha256, l.number, u.name unit from letter l join unit u on u.id = l.unit_id where l.id = $1 and l.docx is not null', [id]);
+}
+
+/** Reminders that can be proved: mail that a gateway took, and calls that reached somebody, oldest first. */
+export async function remindersOf(db: Db, matterIds: readonly string[]): Promise<readonly { readonly at: Instant; readonly means: 'mail' | 'sms' | 'call' }[]> {
+  return all(
+    db,
+    `select min(state_at) at, case channel when 'sms' then 'sms' else 'mail' end means from notice where matter_id = any($1) and state = 'sent' group by message_id, channel
+     union all
+     select at, 'call' means from matter_event where matter_id = any($1) and kind = 'CallRecorded' and body->>'outcome' in ('reached', 'relayed')
+     order by at`,
+    [matterIds],
+  );
+}

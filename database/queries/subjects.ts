@@ -1,0 +1,95 @@
+import type { CivilDate } from '../../domain/civil-date';
+import type { OrganisationKind } from '../../domain/organisation';
+import type { Holder, HolderRole, Subject } from '../../domain/subject';
+import { all, type Db } from '../pool';
+
+interface Row {
+  organisation_id: string;
+  unit_id: string;
+  term_id: string;
+  unit: string;
+  organisation: string;
+  kind: OrganisationKind;
+  zone: string | null;
+  members: number | null;
+  elected_on: CivilDate;
+  stated_years: number | null;
+  extension_number: string | null;
+  extension_until: CivilDate | null;
+  remark: string | null;
+  planned_on: CivilDate | null;
+  flags: string[];
+  party_group_name: string | null;
+  holders: HolderRow[] | null;
+}
+
+interface HolderRow {
+  role: HolderRole;
+  person: string;
+  email: string | null;
+  mobile: string | null;
+  phone: string | null;
+  postId: string;
+  holdingId: string;
+}
+
+/**
+ * Organisations as they stand on a day, each with its current term and the people who hold its posts,
+ * in the order of the office's own list. `ids` narrows to some; an organisation without a term is left out.
+ */
+export async function subjectsOn(db: Db, on: CivilDate, ids?: readonly string[]): Promise<readonly Subject[]> {
+  const rows = await all<Row>(
+    db,
+    `select o.id organisation_id, u.id unit_id, t.id term_id, u.name unit, o.name organisation, f.kind, z.name zone,
+            f.members, t.elected_on, t.stated_years, e.number extension_number, e.until extension_until,
+            nullif(r.text, '') remark, r.planned_on, u.flags, u.party_group_name, h.holders
+       from organisation o
+       join unit u on u.id = o.unit_id
+       join term t on t.organisation_id = o.id and t.replaced_by is null
+       join lateral (select kind, members from organisation_form where organisation_id = o.id and valid_from <= $1
+                      and (valid_to is null or valid_to > $1) order by valid_from desc limit 1) f on true
+       left join lateral (select zone_id from unit_zone where unit_id = u.id and valid_from <= $1
+                      and (valid_to is null or valid_to > $1) order by valid_from desc limit 1) uz on true
+       left join zone z on z.id = uz.zone_id
+       left join extension e on e.term_id = t.id and e.replaced_by is null and e.number is not null
+       left join remark r on r.organisation_id = o.id and r.current
+       left join lateral (
+         select json_agg(json_build_object('role', p.role, 'person', g.person, 'email', g.email, 'mobile', g.mobile,
+                                           'phone', g.phone, 'postId', p.id, 'holdingId', g.id) order by p.id) holders
+           from post p
+           join lateral (select * from holding where post_id = p.id and valid_from <= $1
+                          and (valid_to is null or valid_to > $1) order by valid_from desc, id desc limit 1) g on true
+          where p.owner_kind = 'organisation' and p.owner_id = o.id) h on true
+      where $2::text[] is null or o.id = any($2)
+      order by o.sort_no, o.id`,
+    [on, ids ?? null],
+  );
+  return rows.map(subject);
+}
+
+function subject(row: Row): Subject {
+  const extension =
+    row.extension_number !== null && row.extension_until !== null ? { number: row.extension_number, until: row.extension_until } : undefined;
+  return {
+    organisationId: row.organisation_id,
+    unitId: row.unit_id,
+    termId: row.term_id,
+    unit: row.unit,
+    organisation: row.organisation,
+    kind: row.kind,
+    zone: row.zone ?? undefined,
+    members: row.members ?? undefined,
+    electedOn: row.elected_on,
+    statedYears: row.stated_years ?? undefined,
+    extension,
+    remark: row.remark ?? undefined,
+    plannedOn: row.planned_on ?? undefined,
+    needsLeader: row.flags.includes('needs-leader'),
+    partyGroup: row.party_group_name ?? undefined,
+    holders: (row.holders ?? []).map(holder),
+  };
+}
+
+function holder({ role, person, email, mobile, phone, postId, holdingId }: HolderRow): Holder {
+  return { role, person, email: email ?? undefined, mobile: mobile ?? undefined, phone: phone ?? undefined, postId, holdingId };
+}

@@ -1,0 +1,57 @@
+import type { CivilDate } from './civil-date';
+import { nameKey, type OrganisationKind } from './organisation';
+
+/** An organisation as a plan sees it: the same from a ledger file and from the registry. */
+export interface Subject {
+  /** Ids only where it comes from the registry. */
+  readonly organisationId?: string | undefined;
+  readonly unitId?: string | undefined;
+  readonly termId?: string | undefined;
+  /** The ledger's row, where it comes from a file. */
+  readonly row?: number | undefined;
+  readonly unit: string;
+  readonly organisation: string;
+  readonly kind: OrganisationKind;
+  readonly zone?: string | undefined;
+  readonly members?: number | undefined;
+  readonly electedOn: CivilDate;
+  readonly statedYears?: number | undefined;
+  readonly extension?: { readonly number: string; readonly until: CivilDate } | undefined;
+  readonly remark?: string | undefined;
+  readonly plannedOn?: CivilDate | undefined;
+  readonly needsLeader: boolean;
+  readonly partyGroup?: string | undefined;
+  readonly holders: readonly Holder[];
+}
+
+export type HolderRole = 'deputy' | 'liaison' | 'secretary';
+
+/** Who can be written to about an organisation, by the order in which the office would. */
+export interface Holder {
+  readonly role: HolderRole;
+  readonly person: string;
+  readonly email?: string | undefined;
+  readonly mobile?: string | undefined;
+  readonly phone?: string | undefined;
+  readonly postId?: string | undefined;
+  readonly holdingId?: string | undefined;
+}
+
+export const HOLDER_ORDER: readonly HolderRole[] = ['deputy', 'liaison', 'secretary'];
+
+/** How a subject is told apart: names after NFKC without white space. */
+export function subjectKey({ unit, organisation }: Pick<Subject, 'unit' | 'organisation'>): string {
+  return `${nameKey(unit)}|${nameKey(organisation)}`;
+}
+
+/** The one to whom a notice over this channel goes: the first holder who can be reached by it. */
+export function recipientOf(subject: Subject, channel: 'email' | 'sms' | 'phone'): Holder | undefined {
+  const reach = channel === 'email' ? 'email' : 'mobile';
+  const ordered = HOLDER_ORDER.flatMap((role) => subject.holders.filter((holder) => holder.role === role));
+  return ordered.find((holder) => holder[reach] ?? (channel === 'phone' ? holder.phone : undefined)) ?? (channel === 'phone' ? ordered[0] : undefined);
+}
+
+/** 市财政局党组（党委）: official letters go to organs, not to persons. */
+export function partyGroupOf({ partyGroup, unit }: Pick<Subject, 'partyGroup' | 'unit'>): string {
+  return partyGroup ?? `${unit}党组（党委）`;
+}

@@ -1,0 +1,50 @@
+import type { CivilDate } from './civil-date';
+import type { PlannedRung } from './plan';
+import type { Subject } from './subject';
+import { daysBetween } from './time/civil';
+import { fullDate, type OfficeCard, shortDate } from './wording-facts';
+
+interface Occasion {
+  readonly subject: Subject;
+  readonly rung: PlannedRung;
+  readonly endsOn: CivilDate;
+  readonly writtenOn: CivilDate;
+}
+
+export interface TaskWords {
+  readonly subject: string;
+  readonly body: string;
+}
+
+/** The line an officer says on the phone (office.md 6), and to whom. */
+export function callScript({ subject, rung, endsOn, writtenOn, office, to }: Occasion & { office: OfficeCard; to: string | undefined }): TaskWords {
+  const ended = writtenOn > endsOn;
+  const ask = ended ? '党组研究了没有、卡在哪里、打算哪天开会' : '党组研究了没有、请示哪天报、人选和时间有没有困难';
+  return {
+    subject: `电话：${subject.organisation}（${rung.title}）`,
+    body:
+      `打给：${to ?? '（没有登记联系人，请先查）'}\n` +
+      `您好，我是${office.section}${office.contactName}。贵单位${shortName(subject)}${shortDate(endsOn)}任期${ended ? '已' : ''}届满，` +
+      `占用您两分钟，核三件事：${ask}。您说我记，不用另报材料。`,
+  };
+}
+
+/** What the committee is asked to consider: a proposal, never an act of the clock. */
+export function proposalText({ subject, rung, endsOn, writtenOn }: Occasion): TaskWords {
+  return {
+    subject: `${rung.title}：${subject.organisation}`,
+    body: `${subject.organisation}任期${fullDate(endsOn)}届满，截至${fullDate(writtenOn)}逾期${daysBetween(endsOn, writtenOn)}天，尚未换届。${PROPOSALS[rung.kind] ?? ''}`,
+  };
+}
+
+const PROPOSALS: Partial<Record<PlannedRung['kind'], string>> = {
+  meeting: '请定推进会时间；仍未换届的单位一并参加，会上各自说定完成日期。',
+  circular: '提请工委研究是否通报。',
+  talk: '提请工委研究是否约谈。',
+  report: '提请工委研究是否上报市委组织部。',
+};
+
+/** 机关党委 where the name begins with the unit's: the listener knows which. */
+function shortName({ unit, organisation }: Subject): string {
+  return organisation.startsWith(unit) ? organisation.slice(unit.length) : organisation;
+}

@@ -1,0 +1,70 @@
+import type { CivilDate } from '../domain/civil-date';
+import { invariant } from '../domain/invariant';
+import type { LetterContent, LetterFacts, LetterParagraph } from '../domain/letter';
+import { titleLines } from '../domain/letter-title';
+import { letterRefusals } from '../domain/letter-refusal';
+import { fullDate } from '../domain/wording-facts';
+import { prefilledTable } from './letter-annex';
+import { letterValues } from './letter-values';
+import { fill } from './letter-template';
+import type { LetterWording, WordedParagraph } from './letter-wording';
+
+/**
+ * The letter as text, as of the day it is written: days overdue and everything that says 截至本函成文之日 are counted
+ * to that day, so a draft is composed again when it is signed. Pure: the same facts, wording and day give the same
+ * letter. Facts that letterRefusals objects to are a bug of the caller.
+ */
+export function composeLetter(facts: LetterFacts, wording: LetterWording, writtenOn: CivilDate): LetterContent {
+  const refusals = letterRefusals(facts, writtenOn);
+  invariant(refusals.length === 0, `a letter to ${facts.addressee} cannot be written: ${refusals[0]?.message ?? ''}`);
+  const { attachments, tableLabel } = enclosed(facts, wording);
+  const values = letterValues(facts, wording, writtenOn, tableLabel ?? '');
+  const table = tableLabel === undefined ? [] : [prefilledTable(facts, wording.parts, writtenOn, tableLabel)];
+  const pieces = wording.title.map((piece) => fill(piece, values));
+  return {
+    kind: facts.kind,
+    wording: `${wording.wording}@${wording.inForceFrom}`,
+    writtenOn,
+    number: facts.number ?? `${facts.office.symbol}〔${writtenOn.slice(0, 4)}〕　　号`,
+    title: [...titleLines([facts.office.name]), ...titleLines(pieces)],
+    addressee: facts.addressee,
+    body: numbered(wording.body, values),
+    attachments,
+    signature: { organ: facts.office.name, date: fullDate(writtenOn) },
+    contact: `联系人：${facts.office.sectionName}${facts.office.contactName}，电话：${facts.office.contactPhone}`,
+    copies: facts.copies,
+    annexes: table,
+  };
+}
+
+/** The subject of a letter as it is quoted later, without the organ: 关于督办市财政局机关党委换届工作的函. */
+export function letterSubject(facts: LetterFacts, wording: LetterWording, writtenOn: CivilDate): string {
+  const values = letterValues(facts, wording, writtenOn, '');
+  return wording.title.map((piece) => fill(piece, values)).join('');
+}
+
+const NUMERALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+
+/** Fills the paragraphs, leaves out those that come out empty, and numbers the items that remain. */
+function numbered(body: readonly WordedParagraph[], values: object): readonly LetterParagraph[] {
+  const paragraphs: LetterParagraph[] = [];
+  let items = 0;
+  for (const { role, text } of body) {
+    const filled = fill(text, values);
+    if (filled === '') continue;
+    const numeral = role === 'item' ? `${NUMERALS[items++] ?? String(items)}、` : '';
+    paragraphs.push({ role, text: numeral + filled });
+  }
+  return paragraphs;
+}
+
+/** What is enclosed, and the label of the prefilled table where there is one. */
+function enclosed(facts: LetterFacts, wording: LetterWording) {
+  const { organisations } = facts;
+  const tables = wording.attachments.filter(({ tableFrom }) => tableFrom !== undefined && organisations.length >= tableFrom);
+  const papers = facts.attachments ?? wording.attachments.filter(({ tableFrom }) => tableFrom === undefined).map(({ title }) => title);
+  const attachments = [...tables.map(({ title }) => title), ...papers];
+  const tableLabel = tables.length === 0 ? undefined : attachments.length === 1 ? '附件' : '附件1';
+  return { attachments, tableLabel };
+}
+

@@ -1,0 +1,5 @@
+import { beginRun } from '../run-folder';
+
+export default function setup(): void {
+  beginRun();
+}

@@ -1,0 +1,12 @@
+/** All files under the folder, sorted, with their full paths; none where it does not exist. */
+export function filesUnder(folder: string): string[];
+export function digest(parts: readonly (string | Uint8Array)[]): string;
+export const sourceStamp: {
+  /** Changes whenever a file that dist/ is built from changes. */
+  of(root: string): string;
+  isBuilt(root: string): boolean;
+  readonly rooms: readonly string[];
+  readonly assetKinds: readonly string[];
+  /** Name of the file in dist/ that holds the stamp it was built from. */
+  readonly stampFile: string;
+};

@@ -1,0 +1,3 @@
+export { launch } from './launch';
+export { postRoom } from './post-room';
+export { reElection } from './re-election';

@@ -1,0 +1,111 @@
+import { allHandlersFinished, condition, continueAsNew, proxyActivities, proxyLocalActivities, setHandler, workflowInfo } from '@temporalio/workflow';
+import { instantOf, msOf } from '../domain/civil-date';
+import type { Answer } from '../domain/matter/answer';
+import type { CommandKind, CommandMessage } from '../domain/matter/commands';
+import { decide } from '../domain/matter/decide';
+import { nextInstant } from '../domain/matter/due';
+import { evolve } from '../domain/matter/evolve';
+import type { MatterState } from '../domain/matter/state';
+import { decisionUpdates, noteSignal, SLOW_QUEUE, stateQuery } from './messages';
+import { OneAtATime } from './one-at-a-time';
+import type { Books, Note, Papers, Recorded } from './ports';
+
+const books = proxyLocalActivities<Books>({
+  startToCloseTimeout: '5s',
+  localRetryThreshold: '2s',
+  retry: { initialInterval: '250ms', maximumInterval: '1m' },
+});
+const papers = proxyActivities<Papers>({ taskQueue: SLOW_QUEUE, startToCloseTimeout: '2m', retry: { maximumInterval: '10m' } });
+
+export interface ReElectionInput {
+  readonly matterId: string;
+  /** What an earlier run of the same matter knew; absent when the books are to be opened. */
+  readonly state?: MatterState;
+}
+
+/**
+ * One organisation's re-election: waits for the next moment or the next message, and otherwise sleeps, for years.
+ * Accepted, it goes on as the next term's matter.
+ */
+export async function reElection(input: ReElectionInput): Promise<void> {
+  let state: MatterState | undefined = input.state;
+  const turn = new OneAtATime();
+  const notes: Note[] = [];
+
+  const evolveBy = (recorded: readonly Recorded[]) => {
+    for (const { seq, event, at } of recorded) if (state && seq > state.version) state = evolve(state, event, at);
+  };
+
+  /** Decides on the state of the books: where they were ahead (an answer lost in a crash), once more on what they say. */
+  const decided = async (message: CommandMessage): Promise<Answer> => {
+    for (;;) {
+      const known = await opened();
+      const at = now();
+      const verdict = decide(message.command, known);
+      const { matterId, commandId } = message;
+      const { recorded, answer } = await books.recordDecision({ matterId, commandId, version: known.version, at, verdict });
+      evolveBy(recorded);
+      if (answer) return answer;
+    }
+  };
+
+  const answer = (message: CommandMessage) =>
+    turn.run(async (): Promise<Answer> => {
+      const answer = await decided(message);
+      await afterwards(message.command.kind, message, answer);
+      return answer;
+    });
+
+  const opened = async (): Promise<MatterState> => (state ??= await books.openBook({ matterId: input.matterId }));
+
+  for (const kind of Object.keys(decisionUpdates) as CommandKind[]) {
+    setHandler(decisionUpdates[kind], answer, { validator: shapeOf(input.matterId) });
+  }
+  setHandler(noteSignal, (note) => void notes.push(note));
+  setHandler(stateQuery, () => state);
+
+  await turn.run(opened);
+  while (!ended(state)) {
+    const wakeAt: string | undefined = state && nextInstant(state);
+    const version: number | undefined = state?.version;
+    const moved = () => notes.length > 0 || state?.version !== version || workflowInfo().continueAsNewSuggested;
+    if (wakeAt === undefined) await condition(moved);
+    else await condition(moved, Math.max(1, msOf(wakeAt as never) - Date.now()));
+    await turn.run(async () => {
+      const known = await opened();
+      const note = notes.shift();
+      if (note) evolveBy(await books.takeNote({ matterId: known.matterId, version: known.version, at: now(), note }));
+      else if ((nextInstant(known) ?? '~') <= now()) evolveBy(await books.raiseDue({ matterId: known.matterId, version: known.version, at: now() }));
+    });
+    if (workflowInfo().continueAsNewSuggested && notes.length === 0) await goOn(turn, { matterId: input.matterId, ...(state && { state }) });
+  }
+  if (state?.nextMatterId) await goOn(turn, { matterId: state.nextMatterId });
+  await condition(allHandlersFinished);
+}
+
+/** What follows a decision that the books have taken, outside their transaction. */
+async function afterwards(kind: CommandKind, { command }: CommandMessage, answer: Answer): Promise<void> {
+  if (kind === 'signLetter' && command.kind === 'signLetter' && 'accepted' in answer) await papers.renderLetter({ letterId: command.letterId });
+}
+
+/** Continues under the same id once every handler has answered. */
+async function goOn(turn: OneAtATime, next: ReElectionInput): Promise<void> {
+  await condition(() => turn.idle && allHandlersFinished());
+  await continueAsNew<typeof reElection>(next);
+}
+
+function ended(state: MatterState | undefined): boolean {
+  return state?.status === 'closed' || state?.status === 'withdrawn';
+}
+
+/** Shape only, and synchronously: whether a decision may be taken is the handler's answer. */
+function shapeOf(matterId: string) {
+  return (message: CommandMessage): void => {
+    if (typeof message.commandId !== 'string' || message.commandId === '') throw new TypeError('a command needs its id in the journal');
+    if (message.matterId !== matterId) throw new TypeError(`this clock keeps ${matterId}, not ${message.matterId}`);
+  };
+}
+
+function now() {
+  return instantOf(Date.now());
+}

@@ -58,7 +58,7 @@ export async function planNow(db: Db, house: House, state: MatterState, change: 
     suspendedDays: state.suspendedDays,
   };
   if (change.anew) {
-    const { band } = proposeEntry({ term, needsLeader: false }, procedure, calendar, change.on);
+    const { band } = proposeEntry({ term, needsLeader: false, ours: true }, procedure, calendar, change.on);
     return plan({ ...facts, entry: change.begin ?? (band && { rung: band.rung, band: band.name }) });
   }
   const begun = state.rungs.find(({ because }) => because.entry);

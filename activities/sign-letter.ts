@@ -1,14 +1,13 @@
 import type { PoolClient } from 'pg';
 import { askedBy } from '../database/queries/journal';
 import { changesOf, drawNumber, type LetterRow, lockLetter, markSigned, noteChange } from '../database/queries/letters';
-import { eventsOf } from '../database/queries/matters';
+import { arrivalsSince } from '../database/queries/arrivals';
 import { officeSettings } from '../database/queries/office';
 import type { CivilDate, Instant } from '../domain/civil-date';
 import type { LetterContent, LetterFacts, LetterKind } from '../domain/letter';
 import { mergeEdits } from '../domain/letter-edits';
 import { letterRefusals } from '../domain/letter-refusal';
 import type { Refusal } from '../domain/matter/answer';
-import type { MatterEvent } from '../domain/matter/events';
 import { composeLetter } from '../rulebook/compose-letter';
 import { letterWordingOn } from '../rulebook/letter-wording';
 import type { House } from './house';
@@ -32,7 +31,7 @@ export interface Signing {
 export async function signLetter(db: PoolClient, house: House, signing: Signing): Promise<SignedLetter | Refusal> {
   const letter = await lockLetter(db, signing.letterId);
   if (letter?.state !== 'draft') return { refused: 'letter-not-draft', value: letter?.state ?? signing.letterId };
-  const arrived = await arrivedSince(db, letter);
+  const arrived = await arrivalsSince(db, letter);
   if (arrived.length > 0) return { refused: 'letter-arrived-since', value: arrived.join(', ') };
   const asked = await askedBy(db, signing.commandId);
   const { signer = '' } = (asked?.body ?? {}) as { signer?: string };
@@ -61,28 +60,4 @@ async function withEdits(db: PoolClient, letter: LetterRow, fresh: LetterContent
   const edited = changes.some(({ act }) => act === 'edited');
   const base = changes.findLast(({ act }) => act === 'drafted' || act === 'merged' || act === 'refreshed')?.content;
   return edited && base ? mergeEdits(base, letter.content, fresh) : fresh;
-}
-
-/** What makes a draft out of date: the unit has moved, or we have. */
-const ARRIVALS: ReadonlySet<MatterEvent['kind']> = new Set([
-  'FactRecorded',
-  'FactAccepted',
-  'BallMoved',
-  'PromiseRecorded',
-  'ExtensionAsked',
-  'ExtensionApproved',
-  'CallRecorded',
-  'Suspended',
-  'Withdrawn',
-  'Closed',
-]);
-
-async function arrivedSince(db: PoolClient, letter: LetterRow): Promise<string[]> {
-  const arrived = new Set<string>();
-  for (const { matterId } of letter.matters) {
-    for (const { at, event } of await eventsOf(db, matterId)) {
-      if (at > letter.draftedAt && ARRIVALS.has(event.kind)) arrived.add(event.kind);
-    }
-  }
-  return [...arrived];
 }

@@ -4,7 +4,7 @@ import type { CivilDate } from '../domain/civil-date';
 import { type Act, type PersonFirst, proposeEntry, type Proposal } from '../domain/entry';
 import { plan, type Plan, type PlannedRung } from '../domain/plan';
 import type { Procedure } from '../domain/procedure';
-import { partyGroupOf, recipientOf, type Subject, subjectKey } from '../domain/subject';
+import { isOurs, partyGroupOf, recipientOf, type Subject, subjectKey } from '../domain/subject';
 import { daysOf, type Standing, termOf, type Term } from '../domain/term';
 import type { Zone } from '../domain/time/civil';
 import type { OfficeCard } from '../domain/wording-facts';
@@ -92,7 +92,7 @@ function planRow(facts: PlanBookFacts, subject: Subject): PlanBookRow {
   const { procedure, calendar, asOf, zone } = facts;
   const key = subjectKey(subject);
   const term = termOf(subject, procedure.terms);
-  const proposal = proposeEntry({ ...subject, term }, procedure, calendar, asOf);
+  const proposal = proposeEntry({ ...subject, term, ours: isOurs(subject) }, procedure, calendar, asOf);
   const choice = facts.choices?.get(key);
   const entry = entryRung(proposal, choice);
   const planned = plan({ term, procedure, calendar, zone, key, from: choice?.until ?? asOf, entry });

@@ -10,6 +10,8 @@ export interface EntryFacts {
   readonly remark?: string | undefined;
   /** 须报工委领导定 */
   readonly needsLeader: boolean;
+  /** Directly subordinate to the committee. */
+  readonly ours: boolean;
   /** The latest day the unit's own plan may mean, where the ledger names one. */
   readonly plannedOn?: CivilDate | undefined;
 }
@@ -24,13 +26,14 @@ export interface Proposal {
   readonly standing: Standing;
   /** The rung the ladder begins with, also where a person must decide first. */
   readonly band?: EntryBand | undefined;
-  readonly because: readonly (PersonFirst | 'standing' | 'band')[];
+  readonly because: readonly (PersonFirst | 'standing' | 'band' | 'not-ours')[];
 }
 
 /** Where a ledger taken over on `asOf` begins (接手档, office.md 4); it never makes up for the whole past. */
 export function proposeEntry(facts: EntryFacts, procedure: Procedure, calendar: Calendar, asOf: CivilDate): Proposal {
   const standing = standingOf(facts.term, asOf, procedure.terms);
   if (standing === 'in-term' || standing === 'extended') return { act: 'none', standing, because: ['standing'] };
+  if (!facts.ours) return { act: 'none', standing, because: ['not-ours'] };
   const band = bandOf(facts.term.effectiveEndsOn, procedure, calendar, asOf);
   if (band === undefined) return { act: 'none', standing, because: ['standing'] };
   const first = personFirst(facts);

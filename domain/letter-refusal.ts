@@ -36,7 +36,11 @@ export function letterRefusals(facts: LetterFacts, writtenOn: CivilDate): readon
   const found: LetterRefusal[] = [];
   const { organisations, kind } = facts;
   if (organisations.length === 0) {
-    found.push({ code: 'no-organisation', at: 'organisations', message: `${facts.unit}：函中没有党组织，至少要有一个。` });
+    found.push({
+      code: 'no-organisation',
+      at: 'organisations',
+      message: `${facts.unit}：函中没有党组织，至少要有一个。`,
+    });
   }
   if (isNotice(kind) && organisations.length > 1) {
     const message = `通知主送党组织本身，一件只写一个党组织，这里有 ${organisations.length} 个；请分开发，或改用函主送其党组（党委）。`;
@@ -52,7 +56,8 @@ export function letterRefusals(facts: LetterFacts, writtenOn: CivilDate): readon
     const message = '第二次督办要写明上一次的标题和文号；请先登记第一次督办函。';
     found.push({ code: 'earlier-letter-missing', at: 'earlier', message });
   }
-  if (organisations.some(asksForRequest)) found.push(...passed(facts.requestDueOn, 'requestDueOn', '请示期限', writtenOn));
+  if (organisations.some(asksForRequest))
+    found.push(...passed(facts.requestDueOn, 'requestDueOn', '请示期限', writtenOn));
   if (facts.replyDueOn) found.push(...passed(facts.replyDueOn, 'replyDueOn', '复函期限', writtenOn));
   facts.remindedBy.forEach(({ on }, index) => {
     if (on <= writtenOn) return;
@@ -99,7 +104,12 @@ function refusalsOf(
   }
   if (situation === 'meeting-approved') {
     if (meeting) found.push(...passed(meeting.by, `${at}.meeting.by`, `${name}大会期限`, writtenOn));
-    else found.push({ code: 'meeting-missing', at: `${at}.meeting`, message: `${name}缺批复同意召开大会的日期和大会期限。` });
+    else
+      found.push({
+        code: 'meeting-missing',
+        at: `${at}.meeting`,
+        message: `${name}缺批复同意召开大会的日期和大会期限。`,
+      });
   }
   return found;
 }

@@ -13,7 +13,9 @@ export function letterText(content: LetterContent): string {
     '',
     `${content.addressee}：`,
     ...content.body.map(({ text }) => INDENT + text),
-    ...enclosed.flatMap((title, index) => (index === 0 ? ['', `${INDENT}附件：${title}`] : [`${INDENT}　　　${title}`])),
+    ...enclosed.flatMap((title, index) =>
+      index === 0 ? ['', `${INDENT}附件：${title}`] : [`${INDENT}　　　${title}`],
+    ),
     '',
     `${INDENT}${content.signature.organ}`,
     `${INDENT}${content.signature.date}`,

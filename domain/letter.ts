@@ -12,11 +12,7 @@ import type { OrganisationKind } from './organisation';
  * subordinate organisation itself, and the signed first reminder (提示函). Each is a file in rulebook/wording.
  */
 export type LetterKind =
-  | 'letter-1'
-  | 'letter-2'
-  | 'notice-to-subordinate-1'
-  | 'notice-to-subordinate-2'
-  | 'prompt-letter';
+  'letter-1' | 'letter-2' | 'notice-to-subordinate-1' | 'notice-to-subordinate-2' | 'prompt-letter';
 
 export const LETTER_KINDS = [
   'letter-1',

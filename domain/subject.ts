@@ -21,6 +21,8 @@ export interface Subject {
   readonly plannedOn?: CivilDate | undefined;
   readonly needsLeader: boolean;
   readonly partyGroup?: string | undefined;
+  /** Its superior as the ledger names it; a ledger without that column lists directly subordinate organisations. */
+  readonly superior?: string | undefined;
   readonly holders: readonly Holder[];
 }
 
@@ -42,6 +44,11 @@ export const HOLDER_ORDER: readonly HolderRole[] = ['deputy', 'liaison', 'secret
 /** How a subject is told apart: names after NFKC without white space. */
 export function subjectKey({ unit, organisation }: Pick<Subject, 'unit' | 'organisation'>): string {
   return `${nameKey(unit)}|${nameKey(organisation)}`;
+}
+
+/** Only directly subordinate organisations are ours to remind; a branch under a 机关党委 is that committee's duty. */
+export function isOurs({ superior }: Pick<Subject, 'superior'>): boolean {
+  return superior === undefined || /工委|工作委员会/u.test(superior);
 }
 
 /** The one to whom a notice over this channel goes: the first holder who can be reached by it. */

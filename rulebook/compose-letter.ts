@@ -61,10 +61,13 @@ function numbered(body: readonly WordedParagraph[], values: object): readonly Le
 /** What is enclosed, and the label of the prefilled table where there is one. */
 function enclosed(facts: LetterFacts, wording: LetterWording) {
   const { organisations } = facts;
-  const tables = wording.attachments.filter(({ tableFrom }) => tableFrom !== undefined && organisations.length >= tableFrom);
-  const papers = facts.attachments ?? wording.attachments.filter(({ tableFrom }) => tableFrom === undefined).map(({ title }) => title);
+  const tables = wording.attachments.filter(
+    ({ tableFrom }) => tableFrom !== undefined && organisations.length >= tableFrom,
+  );
+  const papers =
+    facts.attachments ??
+    wording.attachments.filter(({ tableFrom }) => tableFrom === undefined).map(({ title }) => title);
   const attachments = [...tables.map(({ title }) => title), ...papers];
   const tableLabel = tables.length === 0 ? undefined : attachments.length === 1 ? '附件' : '附件1';
   return { attachments, tableLabel };
 }
-

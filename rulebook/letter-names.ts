@@ -8,7 +8,11 @@ export function shortName({ name }: LetterOrganisation, unit: string): string {
 }
 
 /** 机关党委 | 机关党委、服务中心党支部 | 4个党组织 */
-export function naming(some: readonly LetterOrganisation[], names: ReadonlyMap<LetterOrganisation, string>, parts: LetterParts): string {
+export function naming(
+  some: readonly LetterOrganisation[],
+  names: ReadonlyMap<LetterOrganisation, string>,
+  parts: LetterParts,
+): string {
   if (some.length > parts.listedFrom) return fill(parts.several, { count: some.length });
   return some.map((one) => names.get(one)).join('、');
 }

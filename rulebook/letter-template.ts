@@ -23,8 +23,23 @@ export interface LetterTemplate {
 /** What may be named in each place of the letter files. */
 export const knownNames = {
   letter: [
-    'unit', 'subject', 'term', 'record', 'standing', 'bodies', 'discipline', 'request', 'meetings', 'extendable',
-    'exhausted', 'requestDue', 'replyDue', 'earlier', 'section', 'extensionYears', 'resultMonths',
+    'unit',
+    'subject',
+    'term',
+    'record',
+    'standing',
+    'bodies',
+    'discipline',
+    'request',
+    'meetings',
+    'extendable',
+    'exhausted',
+    'requestDue',
+    'replyDue',
+    'earlier',
+    'section',
+    'extensionYears',
+    'resultMonths',
   ],
   record: ['records'],
   recordEntry: ['on'],
@@ -33,6 +48,7 @@ export const knownNames = {
   standing: ['names', 'expired', 'days', 'approvedOn', 'both', 'comma'],
   days: ['days'],
   several: ['count'],
+  termCell: ['electedOn', 'endsOn'],
   extensionCell: ['number', 'until'],
   counted: ['writtenOn'],
 } as const satisfies Record<string, readonly string[]>;
@@ -52,5 +68,7 @@ export function parseTemplate(source: string, known: readonly string[]): LetterT
 /** The text with its values. Line breaks in the file, and the spaces around them, are layout of the file only. */
 export function fill(template: LetterTemplate, values: object): string {
   const text: unknown = engine.renderSync([...template.parsed], values);
-  return String(text).replace(/\s*\n\s*/g, '').trim();
+  return String(text)
+    .replace(/\s*\n\s*/g, '')
+    .trim();
 }

@@ -14,12 +14,16 @@ export function letterValues(facts: LetterFacts, wording: LetterWording, written
   const { organisations, unit, rules } = facts;
   const names = new Map(organisations.map((one) => [one, shortName(one, unit)]));
   const wanting = organisations.filter(asksForRequest);
-  const extendable = wanting.filter((one) => !one.extension && addYears(one.endsOn, rules.extensionAtMostYears) > writtenOn);
+  const extendable = wanting.filter(
+    (one) => !one.extension && addYears(one.endsOn, rules.extensionAtMostYears) > writtenOn,
+  );
   const exhausted = wanting.filter((one) => !extendable.includes(one));
   /** Nothing where the sentence is about all of the letter's organisations. */
-  const unlessAll = (some: readonly LetterOrganisation[]) => (some.length === organisations.length ? '' : naming(some, names, parts));
+  const unlessAll = (some: readonly LetterOrganisation[]) =>
+    some.length === organisations.length ? '' : naming(some, names, parts);
   return {
-    unit: organisations.every(({ name }) => name.startsWith(unit)) || organisations.length >= parts.listedFrom ? unit : '',
+    unit:
+      organisations.every(({ name }) => name.startsWith(unit)) || organisations.length >= parts.listedFrom ? unit : '',
     subject: subjectOf(organisations, names, parts),
     term: termSentence(facts, wording, names, annex),
     record: recordSentence(facts, parts),
@@ -44,12 +48,21 @@ export function letterValues(facts: LetterFacts, wording: LetterWording, written
 }
 
 /** For the title: 机关党委 | 机关党委和服务中心党支部 | 3个党组织. */
-function subjectOf(organisations: readonly LetterOrganisation[], names: ReadonlyMap<LetterOrganisation, string>, parts: LetterParts): string {
+function subjectOf(
+  organisations: readonly LetterOrganisation[],
+  names: ReadonlyMap<LetterOrganisation, string>,
+  parts: LetterParts,
+): string {
   if (organisations.length >= parts.listedFrom) return fill(parts.several, { count: organisations.length });
   return [...names.values()].join('和');
 }
 
-function termSentence(facts: LetterFacts, { form, parts }: LetterWording, names: ReadonlyMap<LetterOrganisation, string>, annex: string): string {
+function termSentence(
+  facts: LetterFacts,
+  { form, parts }: LetterWording,
+  names: ReadonlyMap<LetterOrganisation, string>,
+  annex: string,
+): string {
   const { organisations } = facts;
   const [first] = organisations;
   if (first && organisations.length >= parts.listedFrom) {
@@ -58,7 +71,8 @@ function termSentence(facts: LetterFacts, { form, parts }: LetterWording, names:
   }
   return organisations
     .map((one, index) => {
-      const own = form === '通知' ? parts.yourself[one.kind] : `${index === 0 ? parts.yourUnit : ''}${names.get(one) ?? ''}`;
+      const own =
+        form === '通知' ? parts.yourself[one.kind] : `${index === 0 ? parts.yourUnit : ''}${names.get(one) ?? ''}`;
       return fill(parts.term, {
         name: own + (one.kind === 'party-committee' ? parts.discipline : ''),
         electedOn: fullDate(one.electedOn),
@@ -79,7 +93,9 @@ function recordSentence({ remindedBy }: LetterFacts, parts: LetterParts): string
 
 function meetingName(wanting: readonly LetterOrganisation[], parts: LetterParts): string {
   // A 总支 or 支部 elects in a meeting of its members; only a committee may have delegates.
-  const ways = new Set(wanting.map(({ kind, congress }) => congress ?? (kind === 'party-committee' ? 'unknown' : false)));
+  const ways = new Set(
+    wanting.map(({ kind, congress }) => congress ?? (kind === 'party-committee' ? 'unknown' : false)),
+  );
   const [only] = ways;
   if (ways.size !== 1 || only === 'unknown') return parts.meeting.unknown;
   return only ? parts.meeting.congress : parts.meeting.members;

@@ -29,7 +29,8 @@ const entry = z
   .strictObject({ use: text.optional(), role: role.optional(), text: template('letter').optional() })
   .transform((given, context) => {
     if (given.use !== undefined && given.role === undefined && given.text === undefined) return { use: given.use };
-    if (given.use === undefined && given.role !== undefined && given.text !== undefined) return { role: given.role, text: given.text };
+    if (given.use === undefined && given.role !== undefined && given.text !== undefined)
+      return { role: given.role, text: given.text };
     context.addIssue({ code: 'custom', message: 'expected either "use", or "role" and "text"' });
     return z.NEVER;
   });
@@ -47,7 +48,12 @@ const letterFile = z.strictObject({
   attachments: z.array(z.strictObject({ title: text, tableFrom: z.int().min(1).optional() })),
 });
 
-const SITUATIONS = ['nothing-received', 'extension-ran-out', 'meeting-approved', 'term-running'] as const satisfies readonly Situation[];
+const SITUATIONS = [
+  'nothing-received',
+  'extension-ran-out',
+  'meeting-approved',
+  'term-running',
+] as const satisfies readonly Situation[];
 const MEANS = ['mail', 'sms', 'platform', 'letter', 'call', 'visit'] as const satisfies readonly ReminderMeans[];
 
 const standing = z.strictObject({ counted: template('standing'), listed: template('standing') });
@@ -65,7 +71,11 @@ const partsFile = z.strictObject({
   term: template('term'),
   listedFrom: z.int().min(3),
   listedTerm: z.strictObject({ overdue: template('listedTerm'), running: template('listedTerm') }),
-  standing: z.strictObject({ 'nothing-received': standing, 'extension-ran-out': standing, 'meeting-approved': standing }),
+  standing: z.strictObject({
+    'nothing-received': standing,
+    'extension-ran-out': standing,
+    'meeting-approved': standing,
+  }),
   expired: z.strictObject({ term: text, extension: text }),
   days: z.strictObject({ one: template('days'), same: template('days'), each: template('days') }),
   both: text,
@@ -75,14 +85,23 @@ const partsFile = z.strictObject({
   shared: z.record(z.string(), paragraph),
   form: z.strictObject({
     columns: z.array(text).length(3),
-    rows: z.strictObject({ name: text, kind: text, electedOn: text, endsOn: text, extension: text, days: text, situation: text }),
+    rows: z.strictObject({
+      name: text,
+      kind: text,
+      electedOn: text,
+      endsOn: text,
+      extension: text,
+      days: text,
+      situation: text,
+    }),
     blanks: z.array(text),
     note: text,
   }),
-  list: z.strictObject({ title: text, promptTitle: text, columns: z.array(text).length(7), note: text }),
+  list: z.strictObject({ title: text, promptTitle: text, columns: z.array(text).length(6), note: text }),
   cells: z.strictObject({
     none: text,
     days: template('days'),
+    term: template('termCell'),
     extension: template('extensionCell'),
     counted: template('counted'),
     situation: each(SITUATIONS, text),
@@ -123,13 +142,23 @@ export function loadLetterWordings(rulebook: string = RULEBOOK_FOLDER): LetterWo
     const editions = wordings.get(kind);
     if (!editions) continue;
     const file = readYaml(path.join(folder, name), letterFile);
-    if (file.wording !== kind) throw new RulebookError(`${name}: wording: found "${file.wording}": expected "${kind}", as the file is named`);
+    if (file.wording !== kind)
+      throw new RulebookError(`${name}: wording: found "${file.wording}": expected "${kind}", as the file is named`);
     const twin = editions.find(({ inForceFrom }) => inForceFrom === file.inForceFrom);
-    if (twin) throw new RulebookError(`${name}: inForceFrom: found ${file.inForceFrom}: expected another day than ${twin.file}'s`);
-    editions.push({ ...file, body: file.body.map((entry, index) => worded(entry, parts, `${name}: body.${index}`)), parts, file: name });
+    if (twin)
+      throw new RulebookError(
+        `${name}: inForceFrom: found ${file.inForceFrom}: expected another day than ${twin.file}'s`,
+      );
+    editions.push({
+      ...file,
+      body: file.body.map((entry, index) => worded(entry, parts, `${name}: body.${index}`)),
+      parts,
+      file: name,
+    });
   }
   for (const [kind, editions] of wordings) {
-    if (editions.length === 0) throw new RulebookError(`rulebook/wording: found no ${kind}.yaml: expected one edition of it at least`);
+    if (editions.length === 0)
+      throw new RulebookError(`rulebook/wording: found no ${kind}.yaml: expected one edition of it at least`);
   }
   return wordings;
 }
@@ -141,7 +170,10 @@ export function letterWordingOn(wordings: LetterWordings, kind: LetterKind, on: 
     (best, one) => (best && best.inForceFrom > one.inForceFrom ? best : one),
     undefined,
   );
-  if (!latest) throw new RulebookError(`wording/${kind}.yaml: inForceFrom: no edition is in force on ${on}: expected one from that day or earlier`);
+  if (!latest)
+    throw new RulebookError(
+      `wording/${kind}.yaml: inForceFrom: no edition is in force on ${on}: expected one from that day or earlier`,
+    );
   return latest;
 }
 

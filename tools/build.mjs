@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const require = createRequire(import.meta.url);
+const { installedStamp } = require('./plain/install-stamp.cjs');
 const { digest, filesUnder, sourceStamp } = require('./plain/source-stamp.cjs');
 const dist = path.join(root, 'dist');
 const { rooms, assetKinds, stampFile } = sourceStamp;
@@ -18,10 +19,12 @@ if (!existsSync(compiler)) {
   process.exit(process.env.npm_lifecycle_event === 'prepare' ? 0 : 1);
 }
 
+// npm runs us at the end of an install of its own: then the packages need not be installed again.
+if (process.env.npm_lifecycle_event === 'prepare') installedStamp(root).write();
 const stamp = sourceStamp.of(root);
-compile();
 prune();
 copyAssets();
+compile();
 await bundleWorkflows();
 writeFileSync(path.join(dist, stampFile), stamp);
 

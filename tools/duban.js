@@ -9,6 +9,8 @@ const main = path.join(__dirname, '..', 'dist', 'client', 'cli', 'main.js');
 if (existsSync(main)) {
   require(main);
 } else {
-  process.stderr.write(`Duban 还没有构建：请先运行 npm run build\nDuban is not built (${main} is missing): run npm run build\n`);
+  process.stderr.write(
+    `Duban 还没有构建：请先运行 npm run build\nDuban is not built (${main} is missing): run npm run build\n`,
+  );
   process.exitCode = 1;
 }

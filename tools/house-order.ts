@@ -59,10 +59,21 @@ export function houseOrder({ home, homeId, kind, inbox, env = process.env, scrip
     ...(office['DATABASE_URL'] && { databaseUrl: office['DATABASE_URL'] }),
     ...(temporal && { temporal }),
     inbox: withInbox,
-    sending: kind === 'demo' ? { DUBAN_SEND: 'live', DUBAN_OVERLAY: 'demo' } : picked(SENDING, office),
+    sending: sendingOf(kind, withInbox, office),
     workerScript: scripts.worker ?? path.join(dist, 'worker', 'main.js'),
     inboxScript: scripts.inbox ?? path.join(dist, 'tools', 'inbox', 'main.js'),
   };
+}
+
+/** Into an inbox of ours everything may go: nobody outside reads it. */
+function sendingOf(kind: HouseKind, inbox: boolean, office: NodeJS.ProcessEnv): Record<string, string> {
+  if (kind === 'demo') return { DUBAN_SEND: 'live', DUBAN_OVERLAY: 'demo' };
+  if (!inbox) return picked(SENDING, office);
+  if (office['SMTP_URL'])
+    throw new Error(
+      'SMTP_URL is set and a trial with the inbox was asked for: leave out one of them, or mail would go astray.',
+    );
+  return { DUBAN_SEND: 'live', ...picked(['DUBAN_OVERLAY'], office) };
 }
 
 /** Two orders with the same id run the same things. */

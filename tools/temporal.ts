@@ -19,6 +19,8 @@ export interface TemporalOptions {
   readonly home: string;
   /** The path that obtainTemporal gave. */
   readonly binary: string;
+  /** Told the pid at once, before the server is ready. */
+  readonly onSpawn?: (pid: number) => void;
 }
 
 /**
@@ -42,7 +44,7 @@ const READY_WITHIN_MS = 60_000;
  * Its ports are kept from start to start unless somebody else has taken them. The caller owns the process.
  * @throws Error with the end of the server's log.
  */
-export async function startTemporal({ home, binary }: TemporalOptions): Promise<TemporalServer> {
+export async function startTemporal({ home, binary, onSpawn }: TemporalOptions): Promise<TemporalServer> {
   const folder = path.join(home, 'temporal');
   const logFile = path.join(home, 'log', 'temporal.log');
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -60,6 +62,7 @@ export async function startTemporal({ home, binary }: TemporalOptions): Promise<
     detached: true,
   });
   closeSync(log);
+  if (child.pid !== undefined) onSpawn?.(child.pid);
   const server = {
     address: `127.0.0.1:${port}`,
     namespace: NAMESPACE,

@@ -1,27 +1,47 @@
-import { AlignmentType, BorderStyle, LineRuleType, Paragraph, Table, TableCell, TableLayoutType, TableRow, VerticalAlignTable, WidthType } from 'docx';
+import {
+  AlignmentType,
+  BorderStyle,
+  LineRuleType,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  VerticalAlignTable,
+  WidthType,
+} from 'docx';
 import type { LetterAnnex } from '../../domain/letter';
 import { type LetterFonts, runs } from './fonts';
 import { mmToTwips, type as measures, typeArea } from './layout';
-import { blank, line, titleLine } from './paragraphs';
+import { line, titleParagraph } from './paragraphs';
 
 const RULE = { style: BorderStyle.SINGLE, size: 4, color: '000000' } as const;
 
 /** An annex on a page of its own (7.3.6): 附件1 in 黑体 on the first line, its title on the third, then the table. */
-export function annexPage({ label, title, columns, rows, note }: LetterAnnex, fonts: LetterFonts): (Paragraph | Table)[] {
+export function annexPage(
+  { label, title, columns, rows, note }: LetterAnnex,
+  fonts: LetterFonts,
+): (Paragraph | Table)[] {
   const total = columns.reduce((sum, { width }) => sum + width, 0);
   const widths = columns.map(({ width }) => Math.floor((mmToTwips(typeArea.widthMm) * width) / total));
   return [
     line(label, fonts.heading, fonts, { pageBreakBefore: true, keepNext: true }),
-    blank(fonts, { keepNext: true }),
-    titleLine(title, fonts),
-    blank(fonts, { keepNext: true }),
+    titleParagraph([title], { before: 1, after: 1 }, fonts),
     new Table({
       layout: TableLayoutType.FIXED,
       width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
       columnWidths: widths,
       borders: { top: RULE, bottom: RULE, left: RULE, right: RULE, insideHorizontal: RULE, insideVertical: RULE },
       margins: { top: 60, bottom: 60, left: 60, right: 60 },
-      rows: [row(columns.map((column) => column.title), widths, fonts, fonts.heading), ...rows.map((cells) => row(cells, widths, fonts))],
+      rows: [
+        row(
+          columns.map((column) => column.title),
+          widths,
+          fonts,
+          fonts.heading,
+        ),
+        ...rows.map((cells) => row(cells, widths, fonts)),
+      ],
     }),
     smallText(note ?? '', fonts),
   ];

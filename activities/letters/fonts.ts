@@ -21,12 +21,20 @@ export const OFFICIAL_FONTS: LetterFonts = {
   supplementary: 'SimSun-ExtB',
 };
 
-/** GB 2312 occupies the rows A1 to F7 of GBK, cells A1 to FE: decoding them gives the set. */
-const gb2312 = new Set<string>();
-const gbk = new TextDecoder('gbk');
-for (let row = 0xa1; row <= 0xf7; row++) {
-  for (let cell = 0xa1; cell <= 0xfe; cell++) gb2312.add(gbk.decode(Uint8Array.of(row, cell)));
+/** GB 2312 occupies the rows A1 to F7 of GBK, cells A1 to FE; what decodes to no character, or to a private one, is left out. */
+function gb2312Characters(): ReadonlySet<string> {
+  const gbk = new TextDecoder('gbk');
+  const found = new Set<string>();
+  for (let row = 0xa1; row <= 0xf7; row++) {
+    for (let cell = 0xa1; cell <= 0xfe; cell++) {
+      const char = gbk.decode(Uint8Array.of(row, cell));
+      if (!/[\uFFFD\uE000-\uF8FF]/u.test(char)) found.add(char);
+    }
+  }
+  return found;
 }
+
+const gb2312 = gb2312Characters();
 
 export type Coverage = 'common' | 'rare' | 'supplementary';
 
@@ -34,7 +42,8 @@ export type Coverage = 'common' | 'rare' | 'supplementary';
 export function coverageOf(char: string): Coverage {
   const code = char.codePointAt(0) ?? 0;
   if (code > 0xffff) return 'supplementary';
-  return code < 0x80 || gb2312.has(char) || code < 0x3000 ? 'common' : 'rare';
+  // Latin letters, digits and signs are in every font; the question is about 汉字.
+  return code < 0x3000 || gb2312.has(char) ? 'common' : 'rare';
 }
 
 /** A text cut into stretches of one font each. */
@@ -50,9 +59,15 @@ export function stretches(text: string): readonly { readonly text: string; reado
 }
 
 /** The text as runs of the given font, its rare characters in the fonts that have them. */
-export function runs(text: string, font: string, fonts: LetterFonts, options: Omit<IRunOptions, 'text' | 'font' | 'children'>): TextRun[] {
+export function runs(
+  text: string,
+  font: string,
+  fonts: LetterFonts,
+  options: Omit<IRunOptions, 'text' | 'font' | 'children'>,
+): TextRun[] {
   return stretches(text).map(
-    ({ text: stretch, coverage }) => new TextRun({ ...options, text: stretch, font: named(coverage === 'common' ? font : fonts[coverage]) }),
+    ({ text: stretch, coverage }) =>
+      new TextRun({ ...options, text: stretch, font: named(coverage === 'common' ? font : fonts[coverage]) }),
   );
 }
 

@@ -1,20 +1,44 @@
-import { AlignmentType, FrameAnchorType, FrameWrap, HorizontalPositionAlign, LineRuleType, Paragraph, TabStopType, VerticalPositionAlign } from 'docx';
+import {
+  AlignmentType,
+  FrameAnchorType,
+  FrameWrap,
+  HorizontalPositionAlign,
+  LineRuleType,
+  Paragraph,
+  TabStopType,
+  TextRun,
+  VerticalPositionAlign,
+} from 'docx';
 import type { LetterContent, LetterParagraph } from '../../domain/letter';
 import { widthOf } from '../../domain/letter-title';
 import { type LetterFonts, runs } from './fonts';
-import { BASELINE_OF_EXACT_LINE, characters, INK_ABOVE_BASELINE, mmToTwips, page, type as measures, typeArea } from './layout';
+import {
+  BASELINE_OF_EXACT_LINE,
+  characters,
+  INK_ABOVE_BASELINE,
+  mmToTwips,
+  page,
+  type as measures,
+  typeArea,
+} from './layout';
 import { letterheadEndsMm, letterheadRuns } from './letterhead';
-import { blank, bodyParagraph, bodyRun, line, titleLine } from './paragraphs';
+import { bodyParagraph, bodyRun, brokenRuns, line, linesBefore, titleParagraph } from './paragraphs';
 
-/** The letter proper, from the red head to the contact line; annexes and 抄送 follow it. */
+/**
+ * The letter proper, from the red head to the contact line. The last paragraph of the body keeps with all that follows,
+ * down to the signature: the page that is signed always has text of the letter on it, without the forbidden 此页无正文.
+ * 抄送 is tied to that paragraph and so to its page; where annexes follow, it goes to the last of their pages.
+ */
 export function letterParagraphs(content: LetterContent, name: string, fonts: LetterFonts): Paragraph[] {
+  const copies = content.annexes.length === 0 ? copiesFrame(content.copies, fonts) : [];
+  const body = content.body.map((paragraph, index) => bodyOf(paragraph, index === content.body.length - 1, fonts));
   return [
     numberLine(content.number, name, fonts),
-    ...[blank(fonts), blank(fonts)],
-    ...content.title.map((text) => titleLine(text, fonts)),
-    blank(fonts),
-    line(`${content.addressee}：`, fonts.body, fonts),
-    ...content.body.map((paragraph) => bodyOf(paragraph, fonts)),
+    titleParagraph(content.title, { before: 2, after: 0 }, fonts),
+    line(`${content.addressee}：`, fonts.body, fonts, { spacing: linesBefore(1), keepNext: true }),
+    ...body.slice(0, -1),
+    ...copies,
+    ...body.slice(-1),
     ...attachmentNote(content.attachments, fonts),
     ...signatureBlock(content, fonts),
   ];
@@ -32,13 +56,9 @@ function numberLine(number: string, name: string, fonts: LetterFonts): Paragraph
   });
 }
 
-/**
- * The closing keeps with what follows, down to the signature: the page that is signed always has text of the letter on
- * it, without the forbidden 此页无正文.
- */
-function bodyOf({ role, text }: LetterParagraph, fonts: LetterFonts): Paragraph {
+function bodyOf({ role, text }: LetterParagraph, last: boolean, fonts: LetterFonts): Paragraph {
   const font = role === 'heading' ? fonts.heading : fonts.body;
-  return bodyParagraph(text, font, fonts, { keepNext: role === 'closing' || role === 'heading', keepLines: role === 'closing' });
+  return bodyParagraph(text, font, fonts, { keepNext: last || role === 'heading', keepLines: last });
 }
 
 /** 附件说明: a line below the body; several are numbered and stand under one another (7.3.4). */
@@ -47,20 +67,20 @@ function attachmentNote(titles: readonly string[], fonts: LetterFonts): Paragrap
   const label = '附件：';
   const numbered = titles.length > 1;
   const left = characters(2 + widthOf(label) + (numbered ? 1.25 : 0));
-  return [
-    blank(fonts, { keepNext: true }),
-    ...titles.map((title, index) => {
-      const number = numbered ? `${index + 1}.\t` : '';
-      const hanging = index === 0 ? left - characters(2) : left - characters(2 + widthOf(label));
-      return line(`${index === 0 ? label : ''}${number}${title}`, fonts.body, fonts, {
-        indent: { left, hanging },
-        tabStops: [{ type: TabStopType.LEFT, position: left }],
-        keepNext: true,
-        keepLines: true,
-      });
-    }),
-  ];
+  return titles.map((title, index) => {
+    const number = numbered ? `${index + 1}.\t` : '';
+    const hanging = index === 0 ? left - characters(2) : left - characters(2 + widthOf(label));
+    return line(`${index === 0 ? label : ''}${number}${title}`, fonts.body, fonts, {
+      indent: { left, hanging },
+      tabStops: [{ type: TabStopType.LEFT, position: left }],
+      spacing: linesBefore(index === 0 ? 1 : 0),
+      keepNext: true,
+      keepLines: true,
+    });
+  });
 }
+
+const SEAL_MARK_GREY = 'A6A6A6';
 
 /**
  * Name over date, one centred on the other, the date four characters from the right or as much more as a longer name
@@ -69,12 +89,20 @@ function attachmentNote(titles: readonly string[], fonts: LetterFonts): Paragrap
 function signatureBlock({ signature, contact }: LetterContent, fonts: LetterFonts): Paragraph[] {
   const dateWidth = widthOf(signature.date);
   const zone = Math.max(dateWidth + 2 * 4, widthOf(signature.organ) + 0.5);
-  const place = { alignment: AlignmentType.CENTER, indent: { left: mmToTwips(typeArea.widthMm) - characters(zone) }, keepNext: true };
+  const lines = [signature.organ, signature.date];
   return [
-    blank(fonts, { keepNext: true }),
-    new Paragraph({ ...place, children: runs('（印章）', fonts.body, fonts, { ...bodyRun, color: 'A6A6A6' }) }),
-    line(signature.organ, fonts.body, fonts, place),
-    line(signature.date, fonts.body, fonts, { ...place, keepNext: contact !== '' }),
+    new Paragraph({
+      alignment: AlignmentType.CENTER,
+      indent: { left: mmToTwips(typeArea.widthMm) - characters(zone) },
+      spacing: linesBefore(1),
+      keepNext: contact !== '',
+      keepLines: true,
+      children: [
+        ...runs('（印章）', fonts.body, fonts, { ...bodyRun, color: SEAL_MARK_GREY }),
+        new TextRun({ break: 1 }),
+        ...brokenRuns(lines, fonts.body, fonts, bodyRun),
+      ],
+    }),
     ...(contact === '' ? [] : [bodyParagraph(`（${contact}）`, fonts.body, fonts, { keepLines: true })]),
   ];
 }
@@ -85,7 +113,7 @@ export function copiesFrame(copies: readonly string[], fonts: LetterFonts): Para
   const one = measures.smallPt * 20;
   return [
     new Paragraph({
-        spacing: { line: measures.tableLineTwips + 100, lineRule: LineRuleType.EXACT },
+      spacing: { line: measures.tableLineTwips + 100, lineRule: LineRuleType.EXACT },
       indent: { left: one * 4, right: one, hanging: one * 3 },
       frame: {
         type: 'alignment',

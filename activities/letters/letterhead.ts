@@ -1,4 +1,11 @@
-import { AlignmentType, HorizontalPositionRelativeFrom, LineRuleType, Paragraph, TextWrappingType, VerticalPositionRelativeFrom } from 'docx';
+import {
+  AlignmentType,
+  HorizontalPositionRelativeFrom,
+  LineRuleType,
+  Paragraph,
+  TextWrappingType,
+  VerticalPositionRelativeFrom,
+} from 'docx';
 import { ShapeRun } from 'docx/shapes';
 import { widthOf } from '../../domain/letter-title';
 import { type LetterFonts, runs } from './fonts';
@@ -18,6 +25,7 @@ import {
 /**
  * The red head of a letter floats over its first page, tied to the page and not to the text: in a page header it would
  * push down the text of the second page too (seen in LibreOffice), and the name stands above the type area anyway.
+ * Drawings are numbered here: the library counts them through the process, and the bytes would differ each time.
  */
 export function letterheadRuns(name: string, fonts: LetterFonts): ShapeRun[] {
   const sizePt = namePt(name);
@@ -26,10 +34,10 @@ export function letterheadRuns(name: string, fonts: LetterFonts): ShapeRun[] {
   const lowerMm = page.heightMm - letterhead.lowerRuleFromBottomMm - ptToMm(thinPt + gapPt + thickPt);
   return [
     nameShape(name, sizePt, fonts),
-    rule('上红线（粗）', upperMm, thickPt),
-    rule('上红线（细）', upperMm + ptToMm(thickPt + gapPt), thinPt),
-    rule('下红线（细）', lowerMm, thinPt),
-    rule('下红线（粗）', lowerMm + ptToMm(thinPt + gapPt), thickPt),
+    rule(2, '上红线（粗）', upperMm, thickPt),
+    rule(3, '上红线（细）', upperMm + ptToMm(thickPt + gapPt), thinPt),
+    rule(4, '下红线（细）', lowerMm, thinPt),
+    rule(5, '下红线（粗）', lowerMm + ptToMm(thinPt + gapPt), thickPt),
   ];
 }
 
@@ -58,7 +66,7 @@ function nameShape(name: string, sizePt: number, fonts: LetterFonts): ShapeRun {
     line: 'none',
     transformation: { width: mmToPx(letterhead.ruleWidthMm), height: mmToPx(ptToMm(linePt * 1.2)) },
     floating: placed((page.widthMm - letterhead.ruleWidthMm) / 2, letterhead.nameTopMm),
-    altText: { name: '发文机关标志', description: name },
+    altText: { id: '1', name: '发文机关标志', description: name },
     textOptions: { verticalAlignment: 'top', margins: { top: 0, right: 0, bottom: 0, left: 0 } },
     children: [
       new Paragraph({
@@ -70,14 +78,14 @@ function nameShape(name: string, sizePt: number, fonts: LetterFonts): ShapeRun {
   });
 }
 
-function rule(name: string, topMm: number, thicknessPt: number): ShapeRun {
+function rule(id: number, name: string, topMm: number, thicknessPt: number): ShapeRun {
   return new ShapeRun({
     type: 'rectangle',
     line: 'none',
     fill: letterhead.red,
     transformation: { width: mmToPx(letterhead.ruleWidthMm), height: mmToPx(ptToMm(thicknessPt)) },
     floating: placed((page.widthMm - letterhead.ruleWidthMm) / 2, topMm),
-    altText: { name, description: '' },
+    altText: { id: String(id), name, description: '' },
   });
 }
 

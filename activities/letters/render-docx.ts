@@ -21,9 +21,8 @@ export interface Letterhead {
  */
 export async function renderDocx(content: LetterContent, letterhead: Letterhead): Promise<Buffer> {
   const fonts = { ...OFFICIAL_FONTS, ...letterhead.fonts };
-  const subject = content.title.slice(1).join('');
   const document = new Document({
-    title: subject,
+    title: content.title.join(''),
     creator: content.signature.organ,
     lastModifiedBy: content.signature.organ,
     compatibility: { version: 15 },
@@ -48,15 +47,17 @@ export async function renderDocx(content: LetterContent, letterhead: Letterhead)
           },
         },
         footers: pageNumberFooters(fonts),
-        children: lastOf(content, letterhead.name, fonts),
+        children: blocksOf(content, letterhead.name, fonts),
       },
     ],
   });
   return stableBytes(await Packer.toBuffer(document), content.writtenOn);
 }
 
-/** A frame is tied to the paragraph after it: 抄送 stands before the last one and so on the last page. */
-function lastOf(content: LetterContent, name: string, fonts: LetterFonts) {
-  const blocks = [...letterParagraphs(content, name, fonts), ...content.annexes.flatMap((annex) => annexPage(annex, fonts))];
-  return [...blocks.slice(0, -1), ...copiesFrame(content.copies, fonts), ...blocks.slice(-1)];
+/** A frame is tied to the paragraph after it: where annexes follow, 抄送 stands before the last one's last. */
+function blocksOf(content: LetterContent, name: string, fonts: LetterFonts) {
+  const letter = letterParagraphs(content, name, fonts);
+  const annexes = content.annexes.flatMap((annex) => annexPage(annex, fonts));
+  if (annexes.length === 0) return letter;
+  return [...letter, ...annexes.slice(0, -1), ...copiesFrame(content.copies, fonts), ...annexes.slice(-1)];
 }

@@ -40,7 +40,7 @@ export async function drain(at: Instant, ctx: PostRoomContext, signal?: AbortSig
   const shift = new DrainShift(ctx, ledger, await dueMessages(pool, channel, at, ctx.drainAtMost ?? AT_MOST), signal);
   const lanes = await Promise.allSettled(Array.from({ length: ctx.connections ?? CONNECTIONS }, () => shift.work()));
   shift.over();
-  await noteGateway(pool, channel, at, { failure: shift.down, worked: Object.keys(shift.outcomes).length > 0 });
+  await noteGateway(pool, channel, at, { failure: shift.down, worked: shift.worked });
   await tellFailures(at, ctx);
 
   const errors = lanes.flatMap((lane) => (lane.status === 'rejected' ? [lane.reason as unknown] : []));
@@ -52,7 +52,7 @@ export async function drain(at: Instant, ctx: PostRoomContext, signal?: AbortSig
 class DrainShift implements Shift {
   readonly live = new Set<MailConnection>();
   readonly outcomes: Partial<Record<SendOutcome['kind'], number>> = {};
-  down: string | undefined;
+  #trouble: string | undefined;
   #stopped = false;
   #nextSlotMs = 0;
   #grace: NodeJS.Timeout | undefined;
@@ -93,11 +93,19 @@ class DrainShift implements Shift {
     return id === undefined ? undefined : readMail(this.ctx.pool, id);
   }
 
-  /** A server may allow fewer connections than we would like: it is down only when none of ours is left. */
-  gatewayDown(why: string): void {
-    if ([...this.live].some((connection) => connection.usable)) return;
-    this.down = why;
-    this.#stopped = true;
+  giveBack(mail: StoredMail, why: string): void {
+    this.#queue.unshift(mail.id);
+    this.#trouble = why;
+  }
+
+  /** The server has answered about at least one message. */
+  get worked(): boolean {
+    return this.outcomes.accepted !== undefined || this.outcomes.refused !== undefined;
+  }
+
+  /** A server may allow fewer connections than we would like: it is down only when nothing could be handed to it at all. */
+  get down(): string | undefined {
+    return this.#queue.length > 0 && !this.worked ? this.#trouble : undefined;
   }
 
   count(outcome: SendOutcome['kind']): void {

@@ -10,8 +10,8 @@ export interface Shift {
   readonly ledger: PostLedger;
   /** The next message to hand over, or undefined when there is none left or the drain is to stop. */
   next(): Promise<StoredMail | undefined>;
-  /** No conversation could be begun, or the server wants a sign-in first. */
-  gatewayDown(why: string): void;
+  /** No conversation could be begun, or the server wants a sign-in first: the lane ends, the message stays in the queue. */
+  giveBack(mail: StoredMail, why: string): void;
   /** Conversations under way: a stop may have to cut them short. */
   readonly live: Set<MailConnection>;
   count(outcome: SendOutcome['kind']): void;
@@ -48,7 +48,7 @@ async function handOver(mail: StoredMail, connection: MailConnection | undefined
   for (;;) {
     if (current === undefined) {
       await books.flush();
-      current = await open(shift);
+      current = await open(mail, shift);
       if (current === undefined) return undefined;
       shift.live.add(current);
     }
@@ -64,8 +64,8 @@ async function handOver(mail: StoredMail, connection: MailConnection | undefined
       continue;
     }
     if (outcome.kind === 'gateway-refused') {
-      shift.gatewayDown(`${shift.gateway.target}: ${outcome.response}`);
       await books.flush();
+      shift.giveBack(mail, `${shift.gateway.target}: ${outcome.response}`);
       return undefined;
     }
     shift.count(outcome.kind);
@@ -74,12 +74,12 @@ async function handOver(mail: StoredMail, connection: MailConnection | undefined
   }
 }
 
-async function open(shift: Shift): Promise<MailConnection | undefined> {
+async function open(mail: StoredMail, shift: Shift): Promise<MailConnection | undefined> {
   try {
     return await shift.gateway.open();
   } catch (error) {
     if (!(error instanceof GatewayDown)) throw error;
-    shift.gatewayDown(error.message);
+    shift.giveBack(mail, error.message);
     return undefined;
   }
 }

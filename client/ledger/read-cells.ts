@@ -10,12 +10,19 @@ import { attribute, tags } from './xml-tags';
 
 /** The cells of every sheet, by hucre, in the words of our port. Runs in the worker. */
 export async function readCells(file: Buffer, parts: Package, limits: Limits): Promise<Workbook> {
-  const workbook = await readXlsx(file).catch((error: unknown) => {
+  const worksheets = packageSheets(parts).sheets.filter(isWorksheet);
+  const names = new Set(worksheets.map((sheet) => sheet.name));
+  const workbook = await readXlsx(file, { sheets: ({ name }) => names.has(name) }).catch((error: unknown) => {
     throw new Refusal(refusals.damaged('文件', error instanceof Error ? error.message : String(error)));
   });
-  const monthOnly = monthOnlyCells(parts);
+  const monthOnly = monthOnlyCells(parts, worksheets);
   const sheets = workbook.sheets.map((sheet) => sheetOf(sheet, monthOnly.get(sheet.name) ?? new Set(), limits));
   return { sheets, date1904: workbook.dateSystem === '1904' };
+}
+
+/** A sheet that is one chart, or an old macro sheet, has no cells. */
+function isWorksheet({ part }: { part: string }): boolean {
+  return part.includes('worksheets/');
 }
 
 function sheetOf(sheet: LibrarySheet, monthOnly: ReadonlySet<number>, limits: Limits): Sheet {
@@ -74,12 +81,11 @@ function mergesOf(sheet: LibrarySheet, rows: number, columns: number): Merge[] {
 }
 
 /** The cells of each sheet under a date format without a day. The library does not tell formats apart, and most files have none such. */
-function monthOnlyCells(parts: Package): Map<string, Set<number>> {
+function monthOnlyCells(parts: Package, worksheets: readonly { name: string; part: string }[]): Map<string, Set<number>> {
   const found = new Map<string, Set<number>>();
   const shows = dateFormats(stylesOf(parts));
   if (!shows.includes('month-only')) return found;
-  for (const { name, part } of packageSheets(parts).sheets) {
-    if (!part.includes('worksheets/')) continue;
+  for (const { name, part } of worksheets) {
     const cells = new Set<number>();
     for (const tag of tags(textOf(parts, part))) {
       if (tag.local !== 'c' || tag.kind === 'close' || shows[Number(attribute(tag, 's'))] !== 'month-only') continue;

@@ -85,7 +85,7 @@ export function unescapeXml(text: string): string {
 /** Text for an element or an attribute: what XML 1.0 cannot carry is left out, and a literal _x0041_ stays one (ECMA-376 22.9.2.19). */
 export function escapeXml(text: string): string {
   return text
-    .toWellFormed()
+    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
     .replace(/\r\n?/gu, '\n')
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu, '')
     .replace(/_(?=x[0-9a-fA-F]{4}_)/gu, '_x005F_')

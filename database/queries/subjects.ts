@@ -19,6 +19,7 @@ interface Row {
   remark: string | null;
   planned_on: CivilDate | null;
   flags: string[];
+  superior: string;
   party_group_name: string | null;
   holders: HolderRow[] | null;
 }
@@ -33,6 +34,9 @@ interface HolderRow {
   holdingId: string;
 }
 
+/** What the registry holds where a ledger names no superior: the committee itself. */
+export const COMMITTEE = 'committee';
+
 /**
  * Organisations as they stand on a day, each with its current term and the people who hold its posts,
  * in the order of the office's own list. `ids` narrows to some; an organisation without a term is left out.
@@ -42,7 +46,7 @@ export async function subjectsOn(db: Db, on: CivilDate, ids?: readonly string[])
     db,
     `select o.id organisation_id, u.id unit_id, t.id term_id, u.name unit, o.name organisation, f.kind, z.name zone,
             f.members, t.elected_on, t.stated_years, e.number extension_number, e.until extension_until,
-            nullif(r.text, '') remark, r.planned_on, u.flags, u.party_group_name, h.holders
+            nullif(r.text, '') remark, r.planned_on, u.flags, o.superior, u.party_group_name, h.holders
        from organisation o
        join unit u on u.id = o.unit_id
        join term t on t.organisation_id = o.id and t.replaced_by is null
@@ -85,6 +89,7 @@ function subject(row: Row): Subject {
     remark: row.remark ?? undefined,
     plannedOn: row.planned_on ?? undefined,
     needsLeader: row.flags.includes('needs-leader'),
+    superior: row.superior === COMMITTEE ? undefined : row.superior,
     partyGroup: row.party_group_name ?? undefined,
     holders: (row.holders ?? []).map(holder),
   };

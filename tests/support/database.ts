@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import { Client, Pool } from 'pg';
+import { Client, type Pool } from 'pg';
+import { openPool } from '../../database/pool';
 import { migrate } from '../../database/migrate';
 import { withLock } from '../../tools/lock';
 import { startPostgres } from '../../tools/postgres';
@@ -26,7 +27,7 @@ export async function freshDatabase(): Promise<FreshDatabase> {
   const name = `duban_${randomBytes(6).toString('hex')}`;
   await onServer(server, `create database ${name} template ${template}`);
   const url = urlOf(server, name);
-  const pool = new Pool({ connectionString: url });
+  const pool = openPool(url);
   return {
     url,
     pool,

@@ -17,10 +17,10 @@ export async function timeSkippingEnvironment(): Promise<TestWorkflowEnvironment
     throw new Error('no time-skipping server: the test belongs under tests/workflows, in describeInVirtualTime');
   quietRuntime();
   // The public createFromExistingServer would really sleep; the method below it is private only to TypeScript.
-  const { create } = TestWorkflowEnvironment as unknown as {
+  const withPrivate = TestWorkflowEnvironment as unknown as {
     create(options: unknown): Promise<TestWorkflowEnvironment>;
   };
-  return create.call(TestWorkflowEnvironment, {
+  return withPrivate.create({
     server: { type: 'existing' },
     address,
     namespace: 'default',
@@ -28,13 +28,14 @@ export async function timeSkippingEnvironment(): Promise<TestWorkflowEnvironment
   });
 }
 
+/** EVENT_TYPE_TIMER_STARTED of the history protocol. */
 const TIMER_STARTED = 17;
 
 /** Waits until the workflow sleeps on a timer; skipping earlier would leap past what it was about to plan. */
 export async function sleepsOnTimer(handle: WorkflowHandle): Promise<void> {
   await eventually(async () => {
     const { events = [] } = await handle.fetchHistory();
-    const last = events?.at(-1)?.eventType;
+    const last = Number(events?.at(-1)?.eventType);
     if (last !== TIMER_STARTED)
       throw new Error(`${handle.workflowId} does not sleep on a timer: last event type ${last}`);
   });

@@ -24,9 +24,13 @@ function unlistHouse(home, env = process.env) {
   rmSync(path.join(listFolder(env), `${name}.json`), { force: true });
 }
 
+function houseFile(home) {
+  return path.join(home, 'run', 'house.json');
+}
+
 /** What the supervisor of `home` last wrote about itself, or undefined; it may have died since. */
 function readHouse(home) {
-  return readJson(path.join(home, 'run', 'house.json'));
+  return readJson(houseFile(home));
 }
 
 /** The house of `home` whose supervisor is alive, or undefined. */
@@ -35,8 +39,8 @@ function runningHouse(home) {
   return house && isAlive(house.supervisor) ? house : undefined;
 }
 
-/** The running houses started from `checkout`. */
-function runningHouses(checkout, env = process.env) {
+/** The homes that houses were started in from `checkout`, running or not. */
+function listedHomes(checkout, env = process.env) {
   const folder = listFolder(env);
   let files;
   try {
@@ -44,10 +48,14 @@ function runningHouses(checkout, env = process.env) {
   } catch {
     return [];
   }
-  return files
-    .map((file) => readJson(path.join(folder, file)))
-    .filter((listed) => listed?.checkout === checkout)
-    .map((listed) => runningHouse(listed.home))
+  const listed = files.map((file) => readJson(path.join(folder, file)));
+  return listed.filter((entry) => entry?.checkout === checkout).map((entry) => entry.home);
+}
+
+/** The running houses started from `checkout`. */
+function runningHouses(checkout, env = process.env) {
+  return listedHomes(checkout, env)
+    .map((home) => runningHouse(home))
     .filter((house) => house !== undefined);
 }
 
@@ -67,4 +75,14 @@ function writeAtomically(file, value) {
   renameSync(`${file}.part`, file);
 }
 
-module.exports = { listHouse, readHouse, readJson, runningHouse, runningHouses, unlistHouse, writeAtomically };
+module.exports = {
+  houseFile,
+  listedHomes,
+  listHouse,
+  readHouse,
+  readJson,
+  runningHouse,
+  runningHouses,
+  unlistHouse,
+  writeAtomically,
+};

@@ -28,10 +28,23 @@ export interface House {
   /** The page that shows every message of a demo or trial; holds its token. */
   readonly inboxUrl?: string;
   readonly smtpUrl?: string;
+  /** The processes it looks after, by name. */
+  readonly services: Readonly<Record<string, ServiceState>>;
+}
+
+export interface ServiceState {
+  /** Undefined while it is down. */
+  readonly pid?: number;
+  /** How often it had to be started again. */
+  readonly restarts: number;
+  /** How it ended last. */
+  readonly lastEnd?: string;
 }
 
 export function listHouse(home: string, checkout: string, env?: NodeJS.ProcessEnv): void;
 export function unlistHouse(home: string, env?: NodeJS.ProcessEnv): void;
+export function houseFile(home: string): string;
+export function listedHomes(checkout: string, env?: NodeJS.ProcessEnv): readonly string[];
 export function readHouse(home: string): House | undefined;
 export function runningHouse(home: string): House | undefined;
 export function runningHouses(checkout: string, env?: NodeJS.ProcessEnv): readonly House[];

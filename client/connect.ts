@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { openPool } from '../database/pool';
+import { instantOf } from '../domain/civil-date';
+import { loadLetterWordings } from '../rulebook/letter-wording';
+import { loadRulebook } from '../rulebook/load';
+import type { House } from '../tools/plain/houses.cjs';
+import { whichHouse } from '../tools/which-house';
+import { houseOffice } from './house/house-office';
+import { type Office, OfficeError } from './office';
+
+/** How the worker of a house runs, as it says itself once it is ready. */
+export interface HouseManner {
+  readonly overlay?: string | undefined;
+  readonly live: boolean;
+  readonly zone: string;
+}
+
+/** The door of the running house: that of DUBAN_HOME, else the one of this checkout, named on stderr. */
+export function openOffice(say: (line: string) => void, env: NodeJS.ProcessEnv = process.env): Office {
+  return officeOf(whichHouse(say, env));
+}
+
+export function officeOf(house: House): Office {
+  const { databaseUrl, temporalAddress, temporalNamespace } = house;
+  if (!databaseUrl || !temporalAddress) throw new OfficeError('clock-unreachable', { why: 'house-not-ready' });
+  const { overlay, zone } = mannerOf(house.home);
+  const pool = openPool(databaseUrl, 5);
+  let connected: Promise<Client> | undefined;
+  const temporal = () => (connected ??= connect(temporalAddress, temporalNamespace ?? 'default'));
+  const close = async () => {
+    await (await connected)?.connection.close();
+    await pool.end();
+  };
+  const door = {
+    pool,
+    temporal,
+    rulebook: loadRulebook(undefined, overlay),
+    letterWordings: loadLetterWordings(),
+    zone,
+    clock: { now: () => instantOf(Date.now()) },
+    osUser: os.userInfo().username,
+    host: os.hostname(),
+  };
+  return houseOffice(door, close);
+}
+
+/** @throws OfficeError where the clock's server does not answer: reading goes on without it. */
+async function connect(address: string, namespace: string): Promise<Client> {
+  try {
+    return new Client({ connection: await Connection.connect({ address, connectTimeout: '5s' }), namespace });
+  } catch (error) {
+    throw new OfficeError('clock-unreachable', { why: 'no-server', address }, { cause: error });
+  }
+}
+
+/** What the house's worker said of itself when it became ready. */
+export function mannerOf(home: string): HouseManner {
+  const file = path.join(home, 'run', 'worker.ready');
+  try {
+    const { overlay, live, zone } = JSON.parse(readFileSync(file, 'utf8')) as { overlay: string | null; live: boolean; zone: string };
+    return { overlay: overlay ?? undefined, live, zone };
+  } catch (error) {
+    throw new OfficeError('clock-unreachable', { why: 'house-not-ready', file }, { cause: error });
+  }
+}

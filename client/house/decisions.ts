@@ -1,0 +1,105 @@
+import type { CivilDate } from '../../domain/civil-date';
+import type { MatterCommand } from '../../domain/matter/commands';
+import { addDays, addYears, daysBetween } from '../../domain/time/civil';
+import { procedureNamed } from '../../rulebook/load';
+import type { By, CallRecord, Changed, Office } from '../office';
+import { calendarAt, type Door, today } from './door';
+import { findMatter, type KnownMatter } from './find-matter';
+import { sendCommand } from './send-command';
+import { type DoorTimes, latestEntry, ownTermFrom, resumesAfterPromise, resumesAfterReturn } from './terms-at-door';
+
+type Decisions = Pick<
+  Office,
+  | 'record' | 'accept' | 'returnFact' | 'reverse' | 'requestExtension' | 'approveExtension' | 'refuseExtension' | 'promise' | 'moveBall'
+  | 'suspend' | 'resume' | 'withdraw' | 'decideEntry' | 'confirmReplan' | 'recordCall'
+>;
+
+/** Decisions about one matter: what a person typed, completed with what the calendar says of it. */
+export function decisionsOf(door: Door): Decisions {
+  const decide = async (which: string, by: By, body: object, command: (matter: KnownMatter, times: DoorTimes) => MatterCommand): Promise<Changed> => {
+    const matter = await findMatter(door, which);
+    const times = await timesFor(door, matter);
+    return { answer: await sendCommand(door, { matter, command: command(matter, times), body, by }) };
+  };
+  return {
+    record: (which, fact, by) =>
+      decide(which, by, fact, (_, times) => ({
+        kind: 'recordFact',
+        fact: fact.fact,
+        claimedOn: fact.on,
+        on: times.today,
+        ownTerm: ownTermFrom(times),
+        latestEntryOn: latestEntry(times),
+      })),
+    accept: (which, how, by) =>
+      decide(which, by, how, (_, times) => ({ kind: 'accept', on: times.today, resumesAt: resumesAfterReturn(times), electedOn: how.electedOn })),
+    returnFact: (which, by) => decide(which, by, {}, (_, times) => ({ kind: 'returnFact', on: times.today, resumesAt: resumesAfterReturn(times) })),
+    reverse: (which, by) => decide(which, by, {}, (_, times) => ({ kind: 'reverseAcceptance', on: times.today })),
+    requestExtension: (which, ask, by) =>
+      decide(which, by, ask, ({ state }, times) => ({
+        kind: 'requestExtension',
+        ...ask,
+        on: times.today,
+        latestUntil: latestExtension(door, state.procedure, state.termEndsOn),
+        ownTerm: ownTermFrom(times),
+        latestEntryOn: latestEntry(times),
+      })),
+    approveExtension: (which, grant, by) =>
+      decide(which, by, grant, ({ state }, times) => ({
+        kind: 'approveExtension',
+        until: grant.until,
+        on: times.today,
+        latestUntil: latestExtension(door, state.procedure, state.termEndsOn),
+        resumesAt: resumesAfterReturn(times),
+      })),
+    refuseExtension: (which, by) => decide(which, by, {}, (_, times) => ({ kind: 'refuseExtension', on: times.today, resumesAt: resumesAfterReturn(times) })),
+    promise: (which, { on }, by) => decide(which, by, { on }, (_, times) => ({ kind: 'promise', promisedOn: on, on: times.today, ...promiseBounds(times, on) })),
+    moveBall: (which, to, by) =>
+      decide(which, by, to, (_, times) => ({
+        kind: 'moveBall',
+        to: to.to,
+        on: times.today,
+        ownTerm: ownTermFrom(times, to.dueOn),
+        resumesAt: resumesAfterReturn(times),
+      })),
+    suspend: (which, by) => decide(which, by, {}, (_, times) => ({ kind: 'suspend', on: times.today })),
+    resume: (which, by) =>
+      decide(which, by, {}, ({ state }, times) => ({
+        kind: 'resume',
+        on: times.today,
+        suspendedDays: state.suspendedOn ? daysBetween(state.suspendedOn, times.today) : 0,
+      })),
+    withdraw: (which, by) => decide(which, by, {}, (_, times) => ({ kind: 'withdraw', on: times.today })),
+    decideEntry: (which, { choice, until }, by) =>
+      decide(which, by, { choice, until }, (_, times) => ({
+        kind: 'decideEntry',
+        choice,
+        on: times.today,
+        until,
+        resumesAt: until && resumesAfterPromise(times, until),
+      })),
+    confirmReplan: (which, agreed, by) => decide(which, by, { agreed }, (_, times) => ({ kind: 'confirmReplan', on: times.today, agreed, because: 'calendar' })),
+    recordCall: (which, call, by) => decide(which, by, call, ({ state }, times) => callCommand(call, state.rungs.findLast(({ rung, kind }) => kind === 'call' && state.done[rung])?.rung, times)),
+  };
+}
+
+/** The calendar, zone and rules that a matter's decisions are counted with. */
+export async function timesFor(door: Door, { state }: KnownMatter): Promise<DoorTimes> {
+  const { timing } = procedureNamed(door.rulebook, state.procedure);
+  return { calendar: await calendarAt(door), zone: door.zone, timing, policy: state.policy, today: today(door) };
+}
+
+export function callCommand(call: CallRecord, rung: string | undefined, times: DoorTimes): MatterCommand {
+  const { promisedOn } = call;
+  const promise = promisedOn && { on: promisedOn, ...promiseBounds(times, promisedOn) };
+  return { kind: 'recordCall', outcome: call.outcome, on: times.today, rung, promise };
+}
+
+function promiseBounds(times: DoorTimes, on: CivilDate) {
+  return { latestOn: addDays(times.today, times.policy.promiseAtMostDays), resumesAt: resumesAfterPromise(times, on) };
+}
+
+/** T plus a year: an extension counts from the term itself, not from an earlier extension. */
+function latestExtension(door: Door, procedure: string, termEndsOn: CivilDate): CivilDate {
+  return addYears(termEndsOn, procedureNamed(door.rulebook, procedure).terms.extensionAtMostYears);
+}

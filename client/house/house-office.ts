@@ -1,0 +1,26 @@
+import type { Office } from '../office';
+import { calendarDoor } from './calendar';
+import { decisionsOf } from './decisions';
+import type { Door } from './door';
+import { rehearseExtension } from './rehearse-extension';
+import { launchingOf } from './launching';
+import { lettersOf } from './letters';
+import { readingOf } from './reading';
+import { registryOf } from './registry';
+import { tasksOf } from './tasks';
+
+/** The office's door over the books and the clocks of one house. */
+export function houseOffice(door: Door, close: () => Promise<void>): Office {
+  const decisions = decisionsOf(door);
+  return {
+    ...registryOf(door),
+    ...launchingOf(door),
+    ...readingOf(door),
+    ...decisions,
+    ...lettersOf(door),
+    ...tasksOf(door),
+    ...calendarDoor(door),
+    approveExtension: (which, grant, by) => (by.dry ? rehearseExtension(door, which, grant) : decisions.approveExtension(which, grant, by)),
+    close,
+  };
+}

@@ -1,0 +1,93 @@
+import { type MatterRow, matterRows } from '../../database/queries/matters';
+import { attemptsOf, claimRows, countsByState, decisionsAbout, eventRows, letterChangesAbout, messageBytes, noticeRows, postRooms } from '../../database/queries/reading';
+import { tasks } from '../../database/queries/tasks';
+import type { CivilDate } from '../../domain/civil-date';
+import { type Answer, isRefusal } from '../../domain/matter/answer';
+import { nextInstant } from '../../domain/matter/due';
+import type { MatterEvent } from '../../domain/matter/events';
+import { standingOf, type Term } from '../../domain/term';
+import { daysBetween } from '../../domain/time/civil';
+import { type MatterLine, type MatterStory, type Office, OfficeError, type StoryLine } from '../office';
+import { type Door, today } from './door';
+import { findMatter } from './find-matter';
+
+type Reading = Pick<Office, 'matters' | 'matter' | 'explain' | 'notices' | 'notice' | 'status'>;
+
+export function readingOf(door: Door): Reading {
+  const story = (which: string) => storyOf(door, which);
+  return {
+    matters: async () => (await matterRows(door.pool)).map((row) => line(door, row, today(door))),
+    matter: story,
+    explain: story,
+    notices: () => noticeRows(door.pool),
+    notice: async (id) => {
+      const [notice] = await noticeRows(door.pool, { id });
+      if (!notice) throw new OfficeError('unknown-notice', { notice: id });
+      const { messageId } = notice;
+      if (!messageId) return { ...notice, attempts: [] };
+      return { ...notice, attempts: await attemptsOf(door.pool, messageId), bytes: await messageBytes(door.pool, messageId) };
+    },
+    status: async () => ({
+      matters: await countsByState(door.pool, 'matter'),
+      notices: await countsByState(door.pool, 'notice'),
+      messages: await countsByState(door.pool, 'message'),
+      letters: await countsByState(door.pool, 'letter'),
+      tasks: await countsByState(door.pool, 'task'),
+      postRoom: await postRooms(door.pool),
+    }),
+  };
+}
+
+function line(door: Door, { id, unit, organisation, zone, status, stage, state }: MatterRow, on: CivilDate): MatterLine {
+  const next = state.rungs.find(({ rung, standing }) => standing === 'due' && !state.done[rung]);
+  const extendedTo = state.endsOn === state.termEndsOn ? undefined : state.endsOn;
+  const term: Term = { electedOn: state.electedOn, years: 0, endsOn: state.termEndsOn, extendedTo, effectiveEndsOn: state.endsOn, remarks: [] };
+  return {
+    id,
+    unit,
+    organisation,
+    zone,
+    status,
+    stage,
+    ball: state.ball,
+    endsOn: state.endsOn,
+    standing: standingOf(term, on, door.rulebook.terms),
+    days: Math.abs(daysBetween(state.endsOn, on)),
+    promise: state.promise,
+    next: next && { rung: next.rung, title: next.title, on: next.on, at: nextInstant(state) ?? next.at },
+  };
+}
+
+async function storyOf(door: Door, which: string): Promise<MatterStory> {
+  const { row, state } = await findMatter(door, which);
+  return { ...line(door, row, today(door)), state, timeline: await timelineOf(door, row) };
+}
+
+/** Everything the books know of a matter, in the order in which it happened; refusals and non-sendings included. */
+async function timelineOf(door: Door, { id, state }: MatterRow): Promise<readonly StoryLine[]> {
+  const decisions = new Map((await decisionsAbout(door.pool, id)).map((decision) => [decision.commandId, decision]));
+  const titles = new Map(state.rungs.map(({ rung, title }) => [rung, title]));
+  const lines: StoryLine[] = [];
+  for (const { kind, at, body, commandId, recordedAt } of await eventRows(door.pool, id)) {
+    const decision = commandId === null ? undefined : decisions.get(commandId);
+    lines.push({ kind: 'event', at, recordedAt, by: decision?.actor, words: decision?.words ?? undefined, event: { kind, ...body } as MatterEvent });
+  }
+  for (const { verb, actor, words, answer, askedAt, recordedAt } of decisions.values()) {
+    const given = answer as Answer | null;
+    if (given && isRefusal(given)) lines.push({ kind: 'refused', at: askedAt, recordedAt, by: actor, words: words ?? undefined, verb, answer: given });
+  }
+  for (const { rung, outcome, because, at, recordedAt } of await claimRows(door.pool, id)) {
+    lines.push({ kind: 'rung', at, recordedAt, rung, title: titles.get(rung) ?? rung, outcome, because });
+  }
+  for (const notice of await noticeRows(door.pool, { matterId: id })) {
+    const { id: noticeId, rung, channel, to, state: noticeState, reason, stateAt } = notice;
+    lines.push({ kind: 'notice', at: stateAt, recordedAt: stateAt, id: noticeId, rung, channel, to, state: noticeState, reason });
+  }
+  for (const { id: letterId, act, by, words, number, at, recordedAt } of await letterChangesAbout(door.pool, id)) {
+    lines.push({ kind: 'letter', at, recordedAt, by, words: words ?? undefined, id: letterId, act, number });
+  }
+  for (const { id: taskId, subject, state: taskState, openedAt } of await tasks(door.pool, { matterId: id })) {
+    lines.push({ kind: 'task', at: openedAt, recordedAt: openedAt, id: taskId, subject, state: taskState });
+  }
+  return lines.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}

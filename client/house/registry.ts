@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { hold, type OfficeSettings, officeSettings, postOf, setOffice } from '../../database/queries/office';
+import { applyLines, type ImportLine, keepFile, lastImport, withOpenMatters } from '../../database/queries/registry-import';
+import { COMMITTEE, subjectsOn } from '../../database/queries/subjects';
+import type { CivilDate } from '../../domain/civil-date';
+import { nameKey } from '../../domain/organisation';
+import { type Subject, subjectKey } from '../../domain/subject';
+import { differenceOf } from '../import-difference';
+import { subjectsOf } from '../ledger-subjects';
+import { exportFromRegistry } from '../ledger-export';
+import type { LedgerReading, LedgerRow } from '../ledger/ledger-row';
+import { readLedgerFile } from '../read-ledger-file';
+import { type By, type Changed, type ImportReport, type LedgerFile, type Office, OfficeError } from '../office';
+import { type Door, today } from './door';
+import { officeDecision } from './office-decision';
+import { contactChanged } from './tell-clocks';
+
+type Registry = Pick<Office, 'importLedger' | 'exportLedger' | 'setOffice' | 'changeHolder'>;
+
+export function registryOf(door: Door): Registry {
+  return {
+    importLedger: (file: LedgerFile, how: { asOf: CivilDate; apply: boolean; skipRefused?: boolean } & Partial<By>) => importLedger(door, file, how),
+    exportLedger: async () => {
+      const last = await lastImport(door.pool);
+      if (!last) throw new OfficeError('nothing-imported');
+      return exportFromRegistry(last, await subjectsOn(door.pool, today(door)));
+    },
+    setOffice: (settings, by) => setOfficeCard(door, settings, by),
+    changeHolder: (change, by) => changeHolder(door, change, by),
+  };
+}
+
+async function importLedger(
+  door: Door,
+  file: LedgerFile,
+  { asOf, apply, skipRefused, ...by }: { asOf: CivilDate; apply: boolean; skipRefused?: boolean } & Partial<By>,
+): Promise<ImportReport> {
+  const reading = await readLedgerFile(file.bytes, { asOf, terms: door.rulebook.terms });
+  const subjects = subjectsOf(reading.rows, door.rulebook.needsLeader);
+  const registry = await subjectsOn(door.pool, asOf);
+  const difference = differenceOf(subjects, registry);
+  const count = (kind: string) => difference.filter((one) => one.kind === kind).length;
+  const report: ImportReport = {
+    sha256: createHash('sha256').update(file.bytes).digest('hex'),
+    rows: reading.rows,
+    problems: reading.problems,
+    difference,
+    counts: { new: count('new'), changed: count('changed'), unchanged: count('unchanged'), gone: count('gone'), refused: reading.counts.refused },
+  };
+  if (!apply) return report;
+  if (reading.counts.refused > 0 && !skipRefused) throw new OfficeError('refused-rows', { refused: reading.counts.refused });
+  const body = { sha256: report.sha256, asOf, skipRefused };
+  const importId = await officeDecision(door, { verb: 'import', subject: file.name, body, by: { as: '', ...by } }, async (db, actor) => {
+    const id = await keepFile(db, { fileName: file.name, sha256: report.sha256, bytes: file.bytes, layout: reading.layout, asOf, by: actor });
+    const open = await withOpenMatters(db);
+    await applyLines(db, linesOf(reading, subjects, registry, open), { importId: id, from: asOf });
+    return { importId: id };
+  });
+  return { ...report, ...importId };
+}
+
+function linesOf(reading: LedgerReading, subjects: readonly Subject[], registry: readonly Subject[], open: ReadonlySet<string>): ImportLine[] {
+  const known = new Map(registry.map((subject) => [subjectKey(subject), subject]));
+  return reading.rows.map((row, index) => {
+    const subject = subjects[index];
+    if (!subject) throw new Error('a row has its subject');
+    const organisationId = known.get(subjectKey(subject))?.organisationId;
+    return lineOf(row, subject, organisationId === undefined || !open.has(organisationId));
+  });
+}
+
+function lineOf(row: LedgerRow, subject: Subject, takesTerm: boolean): ImportLine {
+  return {
+    row: row.row,
+    unit: row.unit,
+    unitKey: nameKey(row.unit),
+    organisation: row.organisation,
+    organisationKey: nameKey(row.organisation),
+    kind: row.kind,
+    zone: row.zone ?? null,
+    zoneKey: row.zone === undefined ? null : nameKey(row.zone),
+    members: row.members ?? null,
+    electedOn: row.electedOn,
+    statedYears: row.statedYears ?? null,
+    extensionNumber: subject.extension?.number ?? null,
+    extensionUntil: subject.extension?.until ?? null,
+    remark: row.remark ?? null,
+    plannedOn: row.plannedOn ?? null,
+    superior: row.superior ?? COMMITTEE,
+    approver: row.approver ?? COMMITTEE,
+    flags: subject.needsLeader ? ['needs-leader'] : [],
+    takesTerm,
+    holders: subject.holders,
+    raw: row,
+  };
+}
+
+const text = z.string().trim().min(1);
+const officeFile = z.strictObject({
+  name: text.optional(),
+  section: text.optional(),
+  contactName: text.optional(),
+  contactPhone: text.optional(),
+  symbol: text.optional(),
+  mailFrom: z.email().optional(),
+  allowList: z.array(text).optional(),
+  /** Units that the clock never drafts for, and party groups by their full names. */
+  posts: z.array(z.strictObject({ role: z.enum(['officer', 'signer', 'leader']), title: text, holder: text, phone: text.optional(), email: z.email().optional() })).optional(),
+});
+
+async function setOfficeCard(door: Door, settings: unknown, by: By): Promise<readonly string[]> {
+  const parsed = officeFile.safeParse(settings);
+  if (!parsed.success) {
+    throw new OfficeError('settings-invalid', { problems: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) });
+  }
+  const { posts = [], ...card } = parsed.data;
+  return officeDecision(door, { verb: 'office-set', body: parsed.data, by }, async (db, actor) => {
+    const before = await officeSettings(db);
+    const changed = Object.entries(card).filter(([key, value]) => JSON.stringify(before[key as keyof OfficeSettings]) !== JSON.stringify(value));
+    await setOffice(db, Object.fromEntries(changed), actor);
+    const held: string[] = [];
+    for (const { role, title, holder, phone, email } of posts) {
+      const post = await postOf(db, { ownerKind: 'office', ownerId: 'office', role, title });
+      if (await hold(db, post, { person: holder, phone, email }, today(door))) held.push(`${title}：${holder}`);
+    }
+    return [...changed.map(([key]) => key), ...held];
+  });
+}
+
+async function changeHolder(door: Door, { post, to, from, email, mobile }: Parameters<Office['changeHolder']>[0], by: By): Promise<Changed> {
+  const found = await postNamed(door, post);
+  await officeDecision(door, { verb: 'holder-change', subject: found.id, body: { post, to, from, email, mobile }, by }, async (db) => hold(db, found.id, { person: to, email, mobile }, from));
+  if (found.organisationId) await contactChanged(door, found.organisationId, found.id);
+  return { answer: { accepted: true, warnings: [], status: 'running', stage: 'not-started', endsOn: from } };
+}
+
+/** A post by its id, or by organisation and title: 市财政局机关党委/专职副书记. */
+async function postNamed(door: Door, post: string): Promise<{ id: string; organisationId?: string | undefined }> {
+  const { rows } = await door.pool.query<{ id: string; organisation: string | null; organisation_id: string | null; title: string }>(
+    `select p.id, o.name organisation, o.id organisation_id, p.title from post p
+       left join organisation o on p.owner_kind = 'organisation' and o.id = p.owner_id`,
+  );
+  const found = rows.find((row) => row.id === post || nameKey(`${row.organisation ?? '工委'}/${row.title}`) === nameKey(post));
+  if (!found) throw new OfficeError('unknown-post', { post });
+  return { id: found.id, organisationId: found.organisation_id ?? undefined };
+}

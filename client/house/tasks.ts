@@ -1,0 +1,38 @@
+import { closeTask, type Task, taskNamed, tasks } from '../../database/queries/tasks';
+import { isRefusal } from '../../domain/matter/answer';
+import { type By, type Changed, type Office, OfficeError } from '../office';
+import { callCommand, decisionsOf, timesFor } from './decisions';
+import type { Door } from './door';
+import { findMatter } from './find-matter';
+import { officeDecision } from './office-decision';
+import { sendCommand } from './send-command';
+
+export function tasksOf(door: Door): Pick<Office, 'tasks' | 'doneTask'> {
+  return {
+    tasks: (state) => tasks(door.pool, { state }),
+    doneTask: (id, done, by) => doneTask(door, id, done, by),
+  };
+}
+
+/** A task done with what it brought: a call is recorded with its matter, an undecided entry is decided. */
+async function doneTask(door: Door, id: string, done: Parameters<Office['doneTask']>[1], by: By): Promise<Changed> {
+  const task = await taskNamed(door.pool, id);
+  if (!task) throw new OfficeError('unknown-task', { task: id });
+  if (task.state !== 'open') throw new OfficeError('task-closed', { task: id, state: task.state });
+  const answer = await tellMatter(door, task, done, by);
+  if (answer && isRefusal(answer.answer)) return answer;
+  // The matter's decision may have closed the task already, as its own consequence.
+  const closing = by.key === undefined ? by : { ...by, key: `${by.key}/task` };
+  await officeDecision(door, { verb: 'task-done', subject: id, body: done, by: closing }, (db, actor) => closeTask(db, id, done, actor, door.clock.now()));
+  return answer ?? { answer: { accepted: true, warnings: [], status: 'running', stage: 'not-started', endsOn: '' as never } };
+}
+
+async function tellMatter(door: Door, task: Task, { call, entry }: Parameters<Office['doneTask']>[1], by: By): Promise<Changed | undefined> {
+  if (!task.matterId) return undefined;
+  if (entry) return decisionsOf(door).decideEntry(task.matterId, entry, by);
+  if (!call) return undefined;
+  const matter = await findMatter(door, task.matterId);
+  const command = callCommand(call, task.rung ?? undefined, await timesFor(door, matter));
+  return { answer: await sendCommand(door, { matter, command, body: { task: task.id, ...call }, by }) };
+}
+

@@ -1,0 +1,44 @@
+import { nameKey } from '../domain/organisation';
+import type { Holder, Subject } from '../domain/subject';
+import type { LedgerRow } from './ledger/ledger-row';
+
+/** The organisations of a ledger as a plan sees them: the same value that the registry gives after importing the file. */
+export function subjectsOf(rows: readonly LedgerRow[], needsLeader: readonly string[]): readonly Subject[] {
+  return rows.map((row) => ({
+    row: row.row,
+    unit: row.unit,
+    organisation: row.organisation,
+    kind: row.kind,
+    zone: row.zone,
+    members: row.members,
+    electedOn: row.electedOn,
+    statedYears: row.statedYears,
+    extension: approved(row),
+    remark: row.remark,
+    plannedOn: row.plannedOn,
+    superior: row.superior,
+    needsLeader: isFlagged(row.unit, needsLeader),
+    holders: holdersOf(row),
+  }));
+}
+
+/** An approval has a number and a day; a day alone is a wish. */
+function approved({ extension }: LedgerRow): Subject['extension'] {
+  return extension?.number && extension.until ? { number: extension.number, until: extension.until } : undefined;
+}
+
+/** 须报工委领导定, by the rulebook's list of name patterns. */
+export function isFlagged(unit: string, patterns: readonly string[]): boolean {
+  const key = nameKey(unit);
+  return patterns.some((pattern) => key.includes(nameKey(pattern)));
+}
+
+/** The ledger's phone and mail belong to its 联系人; where none is named, to the post itself. */
+export function holdersOf(row: LedgerRow): readonly Holder[] {
+  const holders: Holder[] = [];
+  if (row.deputy) holders.push({ role: 'deputy', person: row.deputy });
+  const { mobile, phone, email } = row;
+  if (row.liaison ?? mobile ?? phone ?? email) holders.push({ role: 'liaison', person: row.liaison ?? '联系人', mobile, phone, email });
+  if (row.secretary) holders.push({ role: 'secretary', person: row.secretary });
+  return holders;
+}

@@ -1,0 +1,15 @@
+import { because } from './en/because';
+import { commands } from './en/commands';
+import { doctor } from './en/doctor';
+import { errors } from './en/errors';
+import { holds } from './en/holds';
+import { ledger } from './en/ledger';
+import { refusals } from './en/refusals';
+import { screens } from './en/screens';
+import { terms } from './en/terms';
+import { timeline } from './en/timeline';
+import { topics } from './en/topics';
+import type { Words } from './words';
+
+/** English, in the shape of the Chinese dictionary. */
+export const en: Words = { because, commands, doctor, errors, holds, ledger, refusals, screens, terms, timeline, topics };

@@ -1,0 +1,14 @@
+import { because } from './zh/because';
+import { commands } from './zh/commands';
+import { doctor } from './zh/doctor';
+import { errors } from './zh/errors';
+import { holds } from './zh/holds';
+import { ledger } from './zh/ledger';
+import { refusals } from './zh/refusals';
+import { screens } from './zh/screens';
+import { terms } from './zh/terms';
+import { timeline } from './zh/timeline';
+import { topics } from './zh/topics';
+
+/** 中文. Its shape is `Words` (words.ts). */
+export const zh = { because, commands, doctor, errors, holds, ledger, refusals, screens, terms, timeline, topics };

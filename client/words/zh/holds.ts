@@ -1,0 +1,23 @@
+/** Why a notice did not leave: the rule's name as the post room writes it (before the colon), and what to do. */
+export const holds = {
+  'not-live': (): string => '还没有放开外发（DUBAN_SEND=live），收件人不在白名单里，先留着',
+  'office-hours': (until: string): string => `等办公时间（${until}）`,
+  digest: (until: string): string => `同一天的几件合成一封，${until}发`,
+  'burden-ceiling': (ceiling: string): string => `减负上限：每单位${ceiling.replace(' a week', '封一周')}，下周再发`,
+  'check-failed': (why: string): string => `发前核对没有做成，稍后再试（${why}）`,
+  'useless-after': (detail: string): string => `过了有用的时间，由后一档代替${detail === '' ? '' : `（${detail}）`}`,
+  ceiling: (): string => '按密级不得经此渠道外发，改纸质送达',
+  'no-address': (): string => '登记的联系人没有可用地址，已列为待办',
+  refused: (response: string): string => `对方服务器拒收：${response}`,
+  'matter-person-first': (): string => '需您先定，没有发',
+  'matter-suspended': (): string => '停办中，没有发',
+  'matter-closed': (): string => '已销号，不再发',
+  'matter-withdrawn': (): string => '已撤销，不再发',
+  'new-round': (): string => '延期已批，旧的一轮作罢',
+  'stage-reached': (): string => '该环节已经办到，不必再催',
+  'met-otherwise': (): string => '已用别的方式办到（打过电话的不再发信）',
+  'ball-with-committee': (): string => '球在工委，不催单位',
+  'ball-with-third': (): string => '球在第三方，不催单位',
+  'ball-just-returned': (): string => '球刚回到单位，先留几个工作日',
+  promised: (): string => '单位承诺了时间，到那天之前不催',
+};

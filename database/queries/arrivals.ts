@@ -1,0 +1,29 @@
+import type { MatterEvent } from '../../domain/matter/events';
+import type { Db } from '../pool';
+import type { LetterRow } from './letters';
+import { eventsOf } from './matters';
+
+/** What makes a draft out of date: the unit has moved, or we have. */
+const ARRIVALS: ReadonlySet<MatterEvent['kind']> = new Set([
+  'FactRecorded',
+  'FactAccepted',
+  'BallMoved',
+  'PromiseRecorded',
+  'ExtensionAsked',
+  'ExtensionApproved',
+  'CallRecorded',
+  'Suspended',
+  'Withdrawn',
+  'Closed',
+]);
+
+/** Kinds of events that came to a draft's matters after it was written: signing stops and names them. */
+export async function arrivalsSince(db: Db, letter: LetterRow): Promise<readonly MatterEvent['kind'][]> {
+  const arrived = new Set<MatterEvent['kind']>();
+  for (const { matterId } of letter.matters) {
+    for (const { at, event } of await eventsOf(db, matterId)) {
+      if (at > letter.draftedAt && ARRIVALS.has(event.kind)) arrived.add(event.kind);
+    }
+  }
+  return [...arrived];
+}

@@ -1,0 +1,130 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type PostRoomRun, runPostRoom, type Turn } from '../../../activities/post-room/run-post-room';
+import type { PostRoomContext } from '../../../activities/post-room/ports';
+import { postRoomStanding } from '../../../database/queries/post-room';
+import { type FreshDatabase, freshDatabase } from '../../support/database';
+import { eventually } from '../../support/eventually';
+import { type Script, ScriptedPeer } from '../gateways/scripted-peer';
+import { at, AT_ONCE, emptyLedger, noticeNow, roomAt, seedNotice, seedUnit, type Seeded } from './house';
+
+let db: FreshDatabase;
+let finance: Seeded;
+const peers: ScriptedPeer[] = [];
+beforeAll(async () => {
+  db = await freshDatabase();
+  finance = await seedUnit(db.pool, 'finance', { deputy: 'deputy@unit.example', liaison: 'liaison@unit.example' });
+});
+afterAll(() => db.close());
+beforeEach(() => emptyLedger(db.pool));
+afterEach(async () => {
+  for (const peer of peers.splice(0)) await peer.stop();
+});
+
+async function peerWith(...scripts: Script[]): Promise<ScriptedPeer> {
+  const peer = await ScriptedPeer.start(...scripts);
+  peers.push(peer);
+  return peer;
+}
+
+interface Running {
+  readonly turns: Turn[];
+  readonly beats: () => number;
+  stop(): Promise<void>;
+}
+
+function run(port: number, more: Partial<PostRoomRun> = {}, room: Partial<PostRoomContext> = {}): Running {
+  const stop = new AbortController();
+  const turns: Turn[] = [];
+  let beats = 0;
+  const { policy: _policy, ...fixed } = roomAt(db.pool, port, room);
+  const ended = runPostRoom({
+    room: fixed,
+    policy: () => Promise.resolve(AT_ONCE),
+    clock: { now: () => at('2026-06-09 10:00') },
+    signal: stop.signal,
+    heartbeat: () => void beats++,
+    report: (turn) => turns.push(turn),
+    ...more,
+  });
+  return {
+    turns,
+    beats: () => beats,
+    stop: async () => {
+      stop.abort();
+      await ended;
+    },
+  };
+}
+
+describe('the post room of a channel', () => {
+  it('releases and hands over what comes, and goes to the next contact by itself', async () => {
+    const peer = await peerWith({});
+    const running = run(peer.port);
+    const first = await seedNotice(db.pool, finance);
+    await eventually(async () => expect(await noticeNow(db.pool, first)).toMatchObject({ state: 'sent' }));
+    const second = await seedNotice(db.pool, finance);
+    await eventually(async () => expect(await noticeNow(db.pool, second)).toMatchObject({ state: 'sent' }));
+    await running.stop();
+    expect(peer.taken).toHaveLength(2);
+
+    const refusing = await peerWith({ RCPT: '550 5.1.1 nobody' });
+    const again = run(refusing.port);
+    await seedNotice(db.pool, finance, { rung: 'prepare' });
+    await eventually(() => expect(refusing.commands.filter((line) => line.startsWith('RCPT'))).toEqual(['RCPT TO:<deputy@unit.example>', 'RCPT TO:<liaison@unit.example>']));
+    await again.stop();
+  });
+
+  it('waits for a gateway that is down, says so, and resumes', async () => {
+    const gone = await peerWith({});
+    await gone.stop();
+    let port = gone.port;
+    const id = await seedNotice(db.pool, finance);
+    const { gateway } = roomAt(db.pool, port);
+    const movable: PostRoomContext['gateway'] = { target: gateway.target, open: () => roomAt(db.pool, port).gateway.open() };
+    const running = run(port, {}, { gateway: movable });
+    await eventually(async () => expect(await postRoomStanding(db.pool)).toMatchObject([{ lastFailure: expect.stringMatching(/ECONNREFUSED/) }]));
+    expect(await noticeNow(db.pool, id)).toMatchObject({ state: 'in-message' });
+
+    port = (await peerWith({})).port;
+    await eventually(async () => expect(await noticeNow(db.pool, id)).toMatchObject({ state: 'sent' }));
+    await running.stop();
+    expect(await postRoomStanding(db.pool)).toMatchObject([{ lastFailure: null }]);
+  });
+
+  it('goes on judging notices while a server takes its time', async () => {
+    const slow = await peerWith({ dot: 'silence' });
+    await seedNotice(db.pool, finance);
+    const running = run(slow.port);
+    await eventually(() => expect(slow.taken).toHaveLength(1));
+    const next = await seedNotice(db.pool, finance);
+    await eventually(async () => expect(await noticeNow(db.pool, next)).toMatchObject({ state: 'in-message' }), 3000);
+    await running.stop();
+  });
+
+  it('lives through a turn that fails, and says which', async () => {
+    const peer = await peerWith({});
+    let broken = true;
+    const running = run(peer.port, { policy: () => (broken ? Promise.reject(new Error('the database is away')) : Promise.resolve(AT_ONCE)) });
+    const id = await seedNotice(db.pool, finance);
+    await eventually(() => expect(running.turns).toEqual(expect.arrayContaining([{ kind: 'failed', step: 'release', error: new Error('the database is away') }])));
+    broken = false;
+    await eventually(async () => expect(await noticeNow(db.pool, id)).toMatchObject({ state: 'sent' }));
+    await running.stop();
+  });
+
+  it('ends when it is told to, and when its heart may not beat', async () => {
+    const peer = await peerWith({});
+    const running = run(peer.port);
+    await sleep(100);
+    const began = performance.now();
+    await running.stop();
+    expect(performance.now() - began).toBeLessThan(500);
+
+    const cancelled = run(peer.port, {
+      heartbeat: () => {
+        throw new Error('cancelled');
+      },
+    });
+    await expect(eventually(() => cancelled.stop(), 1)).resolves.toBeUndefined();
+  });
+});

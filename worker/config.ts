@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+/** What a worker is told by its environment; everything else is in the books and the rulebook. */
+const environment = z.object({
+  DATABASE_URL: z.string().min(1),
+  TEMPORAL_ADDRESS: z.string().min(1),
+  TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
+  SMTP_URL: z.string().optional(),
+  /** live: any address may be written to. Anything else: only those of the allow-list. */
+  DUBAN_SEND: z.string().optional(),
+  DUBAN_OVERLAY: z.string().optional(),
+  DUBAN_ZONE: z.string().default('Asia/Shanghai'),
+  DUBAN_HOME: z.string().optional(),
+});
+
+export interface WorkerConfig {
+  readonly databaseUrl: string;
+  readonly temporal: { readonly address: string; readonly namespace: string };
+  readonly smtpUrl?: string | undefined;
+  readonly live: boolean;
+  readonly overlay?: string | undefined;
+  readonly zone: string;
+  readonly home?: string | undefined;
+}
+
+/** @throws Error naming each variable that is missing. */
+export function workerConfig(env: NodeJS.ProcessEnv): WorkerConfig {
+  const parsed = environment.safeParse(env);
+  if (!parsed.success) {
+    throw new Error(`the worker cannot start: ${parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`);
+  }
+  const given = parsed.data;
+  return {
+    databaseUrl: given.DATABASE_URL,
+    temporal: { address: given.TEMPORAL_ADDRESS, namespace: given.TEMPORAL_NAMESPACE },
+    smtpUrl: given.SMTP_URL,
+    live: given.DUBAN_SEND === 'live',
+    overlay: given.DUBAN_OVERLAY,
+    zone: given.DUBAN_ZONE,
+    home: given.DUBAN_HOME,
+  };
+}

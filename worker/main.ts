@@ -1,0 +1,75 @@
+import { writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { Client, Connection, WorkflowIdConflictPolicy } from '@temporalio/client';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { booksOf } from '../activities/books';
+import type { House } from '../activities/house';
+import { launchingOf } from '../activities/launching';
+import { papersOf } from '../activities/papers';
+import { openPool } from '../database/pool';
+import { registerFirstHolder } from '../database/queries/first-holder';
+import { instantOf } from '../domain/civil-date';
+import { dayOf } from '../domain/time/civil';
+import { loadLetterWordings } from '../rulebook/letter-wording';
+import { loadRulebook } from '../rulebook/load';
+import type { launch } from '../workflows/launch';
+import { CLOCK_QUEUE, LAUNCH_ID, moreToLaunchSignal, POST_ROOM_ID, SLOW_QUEUE } from '../workflows/messages';
+import type { postRoom } from '../workflows/post-room';
+import { workerConfig } from './config';
+import { postRoomShift } from './post-room-shift';
+
+const GRACE_MS = 30_000;
+
+/** Composes the house and runs until it is told to stop: clocks and decisions on one queue, slow work on another. */
+async function main(): Promise<void> {
+  const config = workerConfig(process.env);
+  Runtime.install({ logger: new DefaultLogger('WARN'), shutdownSignals: ['SIGTERM', 'SIGINT'], telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' } } } });
+  const house: House = {
+    pool: openPool(config.databaseUrl, 20),
+    rulebook: loadRulebook(undefined, config.overlay),
+    letterWordings: loadLetterWordings(),
+    zone: config.zone,
+  };
+  await registerFirstHolder(house.pool, os.userInfo().username, dayOf(instantOf(Date.now()), house.zone));
+  const connection = await NativeConnection.connect({ address: config.temporal.address });
+  const client = new Client({ connection: await Connection.connect({ address: config.temporal.address }), namespace: config.temporal.namespace });
+  const common = { connection, namespace: config.temporal.namespace, shutdownGraceTime: GRACE_MS };
+  const clocks = await Worker.create({
+    ...common,
+    taskQueue: CLOCK_QUEUE,
+    workflowBundle: { codePath: path.join(__dirname, '..', 'workflow-bundle.js') },
+    activities: { ...booksOf(house), ...launchingOf(house) },
+    maxCachedWorkflows: 500,
+  });
+  const slow = await Worker.create({ ...common, taskQueue: SLOW_QUEUE, activities: { ...papersOf(house), ...postRoomShift(house, config, client) } });
+  const running = Promise.all([clocks.run(), slow.run()]);
+  await startHouseWorkflows(client);
+  announce(config.home, { pid: process.pid, overlay: config.overlay ?? null, live: config.live, zone: config.zone });
+  await running;
+  await client.connection.close();
+  await connection.close();
+  await house.pool.end();
+}
+
+/** The house's own workflows are always there: starting them again does no harm. */
+async function startHouseWorkflows(client: Client): Promise<void> {
+  const workflowIdConflictPolicy = WorkflowIdConflictPolicy.USE_EXISTING;
+  await client.workflow.signalWithStart<typeof launch, []>('launch', {
+    workflowId: LAUNCH_ID,
+    taskQueue: CLOCK_QUEUE,
+    workflowIdConflictPolicy,
+    signal: moreToLaunchSignal,
+    signalArgs: [],
+  });
+  await client.workflow.start<typeof postRoom>('postRoom', { workflowId: POST_ROOM_ID, taskQueue: CLOCK_QUEUE, workflowIdConflictPolicy, args: ['email'] });
+}
+
+function announce(home: string | undefined, ready: object): void {
+  if (home !== undefined) writeFileSync(path.join(home, 'run', 'worker.ready'), JSON.stringify(ready));
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exit(1);
+});

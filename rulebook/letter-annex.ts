@@ -6,7 +6,7 @@ import { fill } from './letter-template';
 import type { LetterParts } from './letter-wording';
 
 /** Widths in millimetres; they add up to the type area of 156. */
-const FORM_WIDTHS = [40, 72, 44];
+const FORM_WIDTHS = [42, 72, 42];
 const LIST_WIDTHS = [10, 36, 44, 34, 13, 19];
 
 /**

@@ -10,8 +10,8 @@ import { keptSecret } from './home';
 import { orderId, type HouseOrder } from './house-order';
 import { startNodeProgram } from './node-program';
 import { endChildren } from './plain/children.cjs';
-import { readJson, writeAtomically, type House } from './plain/houses.cjs';
-import { identify, isAlive } from './plain/process-identity.cjs';
+import { houseFile, readJson, writeAtomically, type House } from './plain/houses.cjs';
+import { identify, isAlive, startTimeOf } from './plain/process-identity.cjs';
 import { startPostgres } from './postgres';
 import { Service, type Running, type ServiceOptions } from './service';
 import { NAMESPACE, startTemporal } from './temporal';
@@ -194,10 +194,22 @@ export class Supervisor {
   }
 
   private write(change: Partial<House>): void {
-    this.house = { ...this.house, ...change };
-    writeAtomically(path.join(this.order.home, 'run', 'house.json'), this.house);
+    const before = this.house;
+    this.house = { ...before, ...change };
+    writeAtomically(houseFile(this.order.home), this.house);
+    if (before.phase === 'ready' && ADDRESSES.some((name) => before[name] !== this.house[name])) this.restartWorker();
+  }
+
+  /** A server came back on another port: the worker knows the old one, and is started anew with what is true now. */
+  private restartWorker(): void {
+    const pid = this.house.services['worker']?.pid;
+    if (pid === undefined || startTimeOf(pid) === undefined) return;
+    this.log('an address has changed; the worker is started again');
+    process.kill(pid, ENDING.worker.signal);
   }
 }
+
+const ADDRESSES = ['databaseUrl', 'temporalAddress', 'smtpUrl'] as const;
 
 /** Reads the order that `upHouse` left in the home. */
 export function readOrder(home: string): HouseOrder {

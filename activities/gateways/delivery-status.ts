@@ -27,12 +27,18 @@ export async function readBounce(bytes: Buffer): Promise<BounceReport | undefine
   const mail = await PostalMime.parse(bytes, { forceRfc822Attachments: true }).catch(() => undefined);
   const report = mail?.attachments.find((part) => part.mimeType === 'message/delivery-status');
   if (!mail || !report) return undefined;
-  const recipients = fieldGroups(textOf(report.content)).filter((fields) => fields.has('final-recipient') || fields.has('original-recipient'));
-  const enclosed = mail.attachments.filter((part) => part.mimeType === 'message/rfc822' || part.mimeType === 'text/rfc822-headers');
+  const recipients = fieldGroups(textOf(report.content)).filter(
+    (fields) => fields.has('final-recipient') || fields.has('original-recipient'),
+  );
+  const enclosed = mail.attachments.filter(
+    (part) => part.mimeType === 'message/rfc822' || part.mimeType === 'text/rfc822-headers',
+  );
   const quoted = enclosed.map((part) => fieldGroups(textOf(part.content))[0]?.get('message-id'));
   return {
     recipients: recipients.slice(0, MOST_RECIPIENTS).map(statusOf),
-    messageIds: [...quoted, mail.inReplyTo, ...(mail.references?.split(/\s+/) ?? [])].filter((id): id is string => id !== undefined && id !== ''),
+    messageIds: [...quoted, mail.inReplyTo, ...(mail.references?.split(/\s+/) ?? [])].filter(
+      (id): id is string => id !== undefined && id !== '',
+    ),
     sentTo: (mail.to ?? []).flatMap((to) => (to.address === undefined ? [] : [to.address])),
   };
 }

@@ -15,16 +15,17 @@ const LABEL = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
 export function checkMailAddress(text: string): { readonly address: string } | AddressInvalid {
   const invalid = (because: string): AddressInvalid => ({ refused: 'address_invalid', because });
   if (text === '') return invalid('is empty');
-  // eslint-disable-next-line no-control-regex -- control characters are exactly what is looked for
-  if (/[\u0000-\u001f\u007f\u0080-\u009f\u2028\u2029]/u.test(text)) return invalid('holds a line break or another control character');
+  if (/[\u0000-\u001f\u007f\u0080-\u009f\u2028\u2029]/u.test(text))
+    return invalid('holds a line break or another control character');
   if (/[,;，；]/u.test(text)) return invalid('holds more than one address, or a list separator');
-  if (/[<>()"\\\s:[\]]/u.test(text)) return invalid('holds a name, quotes, brackets or white space; only the bare address is expected');
-  // eslint-disable-next-line no-control-regex -- the whole of ASCII is meant
+  if (/[<>()"\\\s:[\]]/u.test(text))
+    return invalid('holds a name, quotes, brackets or white space; only the bare address is expected');
   if (/[^\u0000-\u007f]/u.test(text)) return invalid('holds characters outside ASCII (full-width, perhaps)');
   const parts = text.split('@');
   const [local, domain] = parts;
   if (parts.length !== 2 || local === undefined || domain === undefined) return invalid('does not hold exactly one @');
   if (local.length > 64 || !LOCAL_PART.test(local)) return invalid('has a malformed part before the @');
-  if (text.length > 254 || !domain.split('.').every((label) => LABEL.test(label))) return invalid('has a malformed domain');
+  if (text.length > 254 || !domain.split('.').every((label) => LABEL.test(label)))
+    return invalid('has a malformed domain');
   return { address: text };
 }

@@ -67,7 +67,12 @@ function mailbox({ name, address }: Mailbox): Mailbox {
   const checked = checkMailAddress(address);
   invariant('address' in checked, `an unchecked address reached the composer: ${JSON.stringify(address)}`);
   // Brackets, quotes and @ have no place in a name and are what display-name tricks are made of.
-  return { name: oneLine(name).replace(/[<>"@\\]/g, ' ').trim(), address };
+  return {
+    name: oneLine(name)
+      .replace(/[<>"@\\]/g, ' ')
+      .trim(),
+    address,
+  };
 }
 
 /** Control characters become spaces; invisible direction marks, which could make a line read otherwise than it is, go. */

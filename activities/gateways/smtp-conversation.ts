@@ -49,7 +49,9 @@ export class SmtpConversation implements MailConnection {
         timer = setTimeout(() => finish(new Error(`no answer ${what} within ${ms} ms`)), ms);
       };
       const stream = new GatedStream(mail.bytes, gate, (phase) =>
-        phase === 'dot' ? within(this.timeouts.dotMs, 'to the final dot') : within(this.timeouts.bodyMs, 'while the body was handed over'),
+        phase === 'dot'
+          ? within(this.timeouts.dotMs, 'to the final dot')
+          : within(this.timeouts.bodyMs, 'while the body was handed over'),
       );
       let over = false;
       const finish = (error: unknown, info?: Parameters<typeof outcomeOf>[1]): void => {

@@ -53,7 +53,9 @@ export class GatedStream extends Readable {
     // The conversation may have been given up meanwhile; then the dot must never follow.
     if (this.destroyed) return;
     if (performance.now() - askedAt > MARK_GOOD_FOR_MS) {
-      this.destroy(new Error(`the mark was asked for more than ${MARK_GOOD_FOR_MS} ms ago and may have been overruled`));
+      this.destroy(
+        new Error(`the mark was asked for more than ${MARK_GOOD_FOR_MS} ms ago and may have been overruled`),
+      );
       return;
     }
     this.#phase = 'dot';

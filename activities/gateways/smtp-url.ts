@@ -19,14 +19,19 @@ export interface SmtpTarget {
 const Options = z.strictObject({
   tls: z.enum(['required', 'opportunistic', 'off']).optional(),
   ca: z.string().min(1).optional(),
-  name: z.string().regex(/^[A-Za-z0-9.[\]-]+$/).optional(),
+  name: z
+    .string()
+    .regex(/^[A-Za-z0-9.[\]-]+$/)
+    .optional(),
 });
 
 /** SMTP_URL cannot be understood. The value is not repeated: it may hold a password. */
 export class SmtpUrlInvalid extends Error {
   override readonly name = 'SmtpUrlInvalid';
   constructor(because: string) {
-    super(`SMTP_URL ${because}. Expected smtp://[user:password@]host[:port][?tls=required|opportunistic|off&ca=FILE&name=HOST] or smtps://…`);
+    super(
+      `SMTP_URL ${because}. Expected smtp://[user:password@]host[:port][?tls=required|opportunistic|off&ca=FILE&name=HOST] or smtps://…`,
+    );
   }
 }
 
@@ -47,10 +52,14 @@ export function parseSmtpUrl(text: string): SmtpTarget {
   if (url.hostname === '') throw new SmtpUrlInvalid('names no host');
   if (url.pathname !== '' && url.pathname !== '/') throw new SmtpUrlInvalid('has a path');
   const options = Options.safeParse(Object.fromEntries(url.searchParams));
-  if (!options.success) throw new SmtpUrlInvalid(`has an option that is not known: ${[...url.searchParams.keys()].join(', ')}`);
+  if (!options.success)
+    throw new SmtpUrlInvalid(`has an option that is not known: ${[...url.searchParams.keys()].join(', ')}`);
   const { tls, ca, name } = options.data;
   const implicitTls = url.protocol === 'smtps:';
-  const auth = url.username === '' ? undefined : { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) };
+  const auth =
+    url.username === ''
+      ? undefined
+      : { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) };
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const port = url.port === '' ? (implicitTls ? 465 : auth ? 587 : 25) : Number(url.port);
   const startTls = tls ?? (auth && !isLoopback(host) ? 'required' : 'opportunistic');
@@ -71,6 +80,8 @@ function readCa(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    throw new SmtpUrlInvalid(`names a certificate file that cannot be read (${file}: ${error instanceof Error ? error.message : String(error)})`);
+    throw new SmtpUrlInvalid(
+      `names a certificate file that cannot be read (${file}: ${error instanceof Error ? error.message : String(error)})`,
+    );
   }
 }

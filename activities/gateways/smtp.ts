@@ -25,7 +25,10 @@ export class SmtpGateway implements MailGateway {
       ignoreTLS: server.startTls === 'off',
       opportunisticTLS: server.startTls === 'opportunistic',
       // Where clear text would do, an unknown certificate does too (RFC 7435). Where TLS is asked for, it must be the server's.
-      tls: { rejectUnauthorized: server.implicitTls || server.startTls === 'required', ...(server.ca === undefined ? {} : { ca: server.ca }) },
+      tls: {
+        rejectUnauthorized: server.implicitTls || server.startTls === 'required',
+        ...(server.ca === undefined ? {} : { ca: server.ca }),
+      },
       connectionTimeout: timeouts.connectMs,
       greetingTimeout: timeouts.greetingMs,
       // The conversation keeps its own clock, phase by phase; this one only catches what that misses.
@@ -37,7 +40,9 @@ export class SmtpGateway implements MailGateway {
       await begin(smtp, server, timeouts.connectMs + timeouts.greetingMs);
     } catch (error) {
       smtp.close();
-      throw new GatewayDown(`${this.target}: ${describe(error)}. Messages wait; start the server or put SMTP_URL right.`);
+      throw new GatewayDown(
+        `${this.target}: ${describe(error)}. Messages wait; start the server or put SMTP_URL right.`,
+      );
     }
     return new SmtpConversation(smtp, timeouts);
   }
@@ -52,7 +57,11 @@ async function begin(smtp: SMTPConnection, server: SmtpTarget, withinMs: number)
 }
 
 /** Nodemailer tells some failures to the callback, some as 'error', some only as 'end'. */
-function withFailures(smtp: SMTPConnection, withinMs: number, start: (done: (error?: Error | null) => void) => void): Promise<void> {
+function withFailures(
+  smtp: SMTPConnection,
+  withinMs: number,
+  start: (done: (error?: Error | null) => void) => void,
+): Promise<void> {
   return new Promise<void>((resolve, reject) => {
     const finish = (error?: Error | null): void => {
       clearTimeout(timer);

@@ -1,6 +1,7 @@
 import {
   AlignmentType,
   BorderStyle,
+  HeightRule,
   LineRuleType,
   Paragraph,
   Table,
@@ -16,6 +17,9 @@ import { mmToTwips, type as measures, typeArea } from './layout';
 import { line, titleParagraph } from './paragraphs';
 
 const RULE = { style: BorderStyle.SINGLE, size: 4, color: '000000' } as const;
+
+/** High enough to write in by hand. */
+const ROW_MM = 10;
 
 /** An annex on a page of its own (7.3.6): 附件1 in 黑体 on the first line, its title on the third, then the table. */
 export function annexPage(
@@ -51,6 +55,7 @@ export function annexPage(
 function row(cells: readonly string[], widths: readonly number[], fonts: LetterFonts, headFont?: string): TableRow {
   return new TableRow({
     cantSplit: true,
+    height: { value: mmToTwips(ROW_MM), rule: HeightRule.ATLEAST },
     tableHeader: headFont !== undefined,
     children: cells.map(
       (text, index) =>

@@ -32,7 +32,9 @@ export function pack(recipient: Recipient, at: Instant, policy: PostRoomPolicy, 
   const ordinary = recipient.free.filter((notice) => !goesAlone(notice));
   envelopes.push(...recipient.free.filter(goesAlone).map((notice) => [notice]));
 
-  const gathered = policy.digest ? gather(ordinary, recipient, at, policy, policy.digest.at) : { now: ordinary.map((notice) => [notice]), later: undefined };
+  const gathered = policy.digest
+    ? gather(ordinary, recipient, at, policy, policy.digest.at)
+    : { now: ordinary.map((notice) => [notice]), later: undefined };
   if (gathered.later) stopped.push(...ordinary.map((notice) => ({ notice, stop: gathered.later })));
   for (const envelope of gathered.now) {
     const over = overCeiling(envelope, at, policy, given);
@@ -49,9 +51,17 @@ function goesAlone(notice: WaitingNotice): boolean {
   return notice.exempt || notice.kind === 'letter';
 }
 
-type Gathered = { readonly now: readonly (readonly WaitingNotice[])[]; readonly later: undefined } | { readonly now: readonly never[]; readonly later: Stop };
+type Gathered =
+  | { readonly now: readonly (readonly WaitingNotice[])[]; readonly later: undefined }
+  | { readonly now: readonly never[]; readonly later: Stop };
 
-function gather(ordinary: readonly WaitingNotice[], { expected, writtenToToday }: Recipient, at: Instant, { zone }: PostRoomPolicy, time: string): Gathered {
+function gather(
+  ordinary: readonly WaitingNotice[],
+  { expected, writtenToToday }: Recipient,
+  at: Instant,
+  { zone }: PostRoomPolicy,
+  time: string,
+): Gathered {
   if (ordinary.length === 0) return { now: [], later: undefined };
   const hour = instantAt(dayOf(at, zone), time, zone);
   const alone = ordinary.length + expected === 1 && !writtenToToday;
@@ -60,7 +70,12 @@ function gather(ordinary: readonly WaitingNotice[], { expected, writtenToToday }
   return { now: [], later: { state: 'held', reason: `digest: ${withOffset(hour, zone)}`, until: hour } };
 }
 
-function overCeiling(envelope: readonly WaitingNotice[], at: Instant, policy: PostRoomPolicy, given: ReadonlyMap<string, number>): Stop | undefined {
+function overCeiling(
+  envelope: readonly WaitingNotice[],
+  at: Instant,
+  policy: PostRoomPolicy,
+  given: ReadonlyMap<string, number>,
+): Stop | undefined {
   const ceiling = policy.weeklyMessagesPerUnit;
   if (ceiling === false || !envelope.some((notice) => (given.get(notice.unitId) ?? 0) >= ceiling)) return undefined;
   return { state: 'held', reason: `burden-ceiling: ${ceiling} a week`, until: openingNextWeek(policy, at) };

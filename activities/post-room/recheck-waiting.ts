@@ -1,6 +1,6 @@
 import { inTransaction } from '../../database/pool';
 import { moveNotice, noticesIn } from '../../database/queries/notice-release';
-import { waitingSince, withdrawMessage } from '../../database/queries/post-room';
+import { waitingSince, withdrawMessage } from '../../database/queries/message-ends';
 import { type Instant, instantOf, msOf } from '../../domain/civil-date';
 import type { PostRoomContext } from './ports';
 
@@ -23,11 +23,18 @@ export async function recheckWaiting(at: Instant, ctx: PostRoomContext): Promise
 async function recheck(messageId: string, at: Instant, ctx: PostRoomContext): Promise<boolean> {
   return inTransaction(ctx.pool, async (client) => {
     const notices = await noticesIn(client, messageId);
-    const answers = await Promise.all(notices.map(async (notice) => ({ notice, answer: await ctx.stillNeeded(notice, at, client) })));
+    const answers = await Promise.all(
+      notices.map(async (notice) => ({ notice, answer: await ctx.stillNeeded(notice, at, client) })),
+    );
     if (answers.every(({ answer }) => answer.needed)) return false;
     if (!(await withdrawMessage(client, messageId, at, 'no longer needed'))) return false;
     for (const { notice, answer } of answers) {
-      await moveNotice(client, { id: notice.id, state: answer.needed ? 'intent' : 'suppressed', reason: answer.needed ? null : answer.reason, at });
+      await moveNotice(client, {
+        id: notice.id,
+        state: answer.needed ? 'intent' : 'suppressed',
+        reason: answer.needed ? null : answer.reason,
+        at,
+      });
     }
     return true;
   });

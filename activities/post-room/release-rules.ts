@@ -9,19 +9,33 @@ import type { PostRoomContext } from './ports';
 
 /** Why a notice does not leave now. The reason begins with the rule's name. */
 export type Stop =
-  | { readonly state: 'overtaken' | 'suppressed' | 'failed'; readonly reason: string; readonly task?: 'no-address' | 'deliver-by-hand' | undefined }
+  | {
+      readonly state: 'overtaken' | 'suppressed' | 'failed';
+      readonly reason: string;
+      readonly task?: 'no-address' | 'deliver-by-hand' | undefined;
+    }
   | { readonly state: 'held'; readonly reason: string; readonly until: Instant };
 
 /** The allow-list may be lifted at any moment: such holds are looked at again each minute. */
 const LOOK_AGAIN_MS = 60_000;
 
-type Rule = (notice: WaitingNotice, at: Instant, ctx: PostRoomContext, client: PoolClient) => Stop | undefined | Promise<Stop | undefined>;
+type Rule = (
+  notice: WaitingNotice,
+  at: Instant,
+  ctx: PostRoomContext,
+  client: PoolClient,
+) => Stop | undefined | Promise<Stop | undefined>;
 
 /** In the order of design §7; the first that speaks is the answer. Digest and burden follow: they look at a recipient as a whole. */
 const RULES: readonly Rule[] = [stillUseful, stillNeeded, channelMayCarry, addressWorks, allowed, withinOfficeHours];
 
 /** Undefined where no rule stops the notice. */
-export async function stopOf(notice: WaitingNotice, at: Instant, ctx: PostRoomContext, client: PoolClient): Promise<Stop | undefined> {
+export async function stopOf(
+  notice: WaitingNotice,
+  at: Instant,
+  ctx: PostRoomContext,
+  client: PoolClient,
+): Promise<Stop | undefined> {
   for (const rule of RULES) {
     const stop = await rule(notice, at, ctx, client);
     if (stop) return stop;
@@ -34,20 +48,33 @@ function stillUseful(notice: WaitingNotice, at: Instant): Stop | undefined {
   return { state: 'overtaken', reason: notice.reason === null ? 'useless-after' : `useless-after: ${notice.reason}` };
 }
 
-async function stillNeeded(notice: WaitingNotice, at: Instant, ctx: PostRoomContext, client: PoolClient): Promise<Stop | undefined> {
+async function stillNeeded(
+  notice: WaitingNotice,
+  at: Instant,
+  ctx: PostRoomContext,
+  client: PoolClient,
+): Promise<Stop | undefined> {
   const answer = await ctx.stillNeeded(notice, at, client);
   return answer.needed ? undefined : { state: 'suppressed', reason: answer.reason };
 }
 
 function channelMayCarry(notice: WaitingNotice, _at: Instant, { policy, channel }: PostRoomContext): Stop | undefined {
   const carried = notice.ceiling === 'public' || (notice.ceiling === 'internal' && policy.carries === 'internal');
-  return carried ? undefined : { state: 'suppressed', reason: `ceiling: ${notice.ceiling} may not leave by ${channel}`, task: 'deliver-by-hand' };
+  return carried
+    ? undefined
+    : {
+        state: 'suppressed',
+        reason: `ceiling: ${notice.ceiling} may not leave by ${channel}`,
+        task: 'deliver-by-hand',
+      };
 }
 
 function addressWorks(notice: WaitingNotice): Stop | undefined {
   if (notice.address === null) return { state: 'failed', reason: 'no-address', task: 'no-address' };
   const checked = checkMailAddress(notice.address);
-  return 'address' in checked ? undefined : { state: 'failed', reason: `${checked.refused}: ${checked.because}`, task: 'no-address' };
+  return 'address' in checked
+    ? undefined
+    : { state: 'failed', reason: `${checked.refused}: ${checked.because}`, task: 'no-address' };
 }
 
 function allowed(notice: WaitingNotice, at: Instant, { policy }: PostRoomContext): Stop | undefined {
@@ -57,5 +84,7 @@ function allowed(notice: WaitingNotice, at: Instant, { policy }: PostRoomContext
 
 function withinOfficeHours(_notice: WaitingNotice, at: Instant, { policy }: PostRoomContext): Stop | undefined {
   const opening = nextOpening(policy, at);
-  return opening <= at ? undefined : { state: 'held', reason: `office-hours: ${withOffset(opening, policy.zone)}`, until: opening };
+  return opening <= at
+    ? undefined
+    : { state: 'held', reason: `office-hours: ${withOffset(opening, policy.zone)}`, until: opening };
 }

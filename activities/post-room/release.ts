@@ -49,7 +49,12 @@ export async function release(at: Instant, ctx: PostRoomContext): Promise<Releas
 
 type Tally = { messages: number; notices: number; stopped: Record<string, number>; problems: string[] };
 
-async function releaseTogether(recipients: readonly string[], at: Instant, ctx: PostRoomContext, tally: Tally): Promise<void> {
+async function releaseTogether(
+  recipients: readonly string[],
+  at: Instant,
+  ctx: PostRoomContext,
+  tally: Tally,
+): Promise<void> {
   try {
     add(tally, await inTransaction(ctx.pool, (client) => releaseTo(recipients, at, ctx, client)));
   } catch (error) {
@@ -65,7 +70,13 @@ async function standAside(recipient: string, at: Instant, ctx: PostRoomContext, 
   const heldUntil = instantOf(msOf(at) + AFTER_ERROR_MS);
   await inTransaction(ctx.pool, async (client) => {
     for (const notice of await lockWaiting(client, ctx.channel, [recipient], instantOf(msOf(at) + 1))) {
-      await moveNotice(client, { id: notice.id, state: 'held', reason: `check-failed: ${why.slice(0, 200)}`, heldUntil, at });
+      await moveNotice(client, {
+        id: notice.id,
+        state: 'held',
+        reason: `check-failed: ${why.slice(0, 200)}`,
+        heldUntil,
+        at,
+      });
     }
   });
   return `${recipient}: ${why}`;
@@ -76,7 +87,12 @@ interface Outcome {
   readonly stopped: readonly Stop[];
 }
 
-async function releaseTo(recipients: readonly string[], at: Instant, ctx: PostRoomContext, client: PoolClient): Promise<Outcome> {
+async function releaseTo(
+  recipients: readonly string[],
+  at: Instant,
+  ctx: PostRoomContext,
+  client: PoolClient,
+): Promise<Outcome> {
   const { channel, policy } = ctx;
   const waiting = await lockWaiting(client, channel, recipients, startOfNextDay(policy, at));
   const writtenTo = await writtenToSince(client, channel, recipients, startOfDay(policy, at));
@@ -98,7 +114,9 @@ async function releaseTo(recipients: readonly string[], at: Instant, ctx: PostRo
       if (why) await stop(notice, why);
       else free.push(notice);
     }
-    const expected = own.filter((notice) => !now.includes(notice) && (notice.state === 'intent' || notice.reason?.startsWith('digest:'))).length;
+    const expected = own.filter(
+      (notice) => !now.includes(notice) && (notice.state === 'intent' || notice.reason?.startsWith('digest:')),
+    ).length;
     const packed = pack({ free, expected, writtenToToday: writtenTo.has(recipient) }, at, policy, given);
     for (const { notice, stop: why } of packed.stopped) await stop(notice, why);
     for (const envelope of packed.envelopes) await writeMessage(client, envelope, at, ctx);
@@ -114,7 +132,13 @@ function isDue(notice: WaitingNotice, at: Instant): boolean {
 
 async function record(client: PoolClient, notice: WaitingNotice, stop: Stop, at: Instant): Promise<void> {
   const { state, reason } = stop;
-  await moveNotice(client, { id: notice.id, state, reason, heldUntil: stop.state === 'held' ? stop.until : undefined, at });
+  await moveNotice(client, {
+    id: notice.id,
+    state,
+    reason,
+    heldUntil: stop.state === 'held' ? stop.until : undefined,
+    at,
+  });
   if (stop.state === 'held' || !stop.task) return;
   const { matterId, round, rung } = notice;
   await openTask(client, { matterId, round, rung, kind: stop.task, ...taskWords(stop.task, notice, reason), at });

@@ -28,27 +28,53 @@ type RerouteChannel = (typeof CHANNELS)[number];
  * What was refused for good, or came back, goes to the next channel, then to the organisation's next contact (deputy,
  * liaison, secretary), and when all have been tried becomes a task. Returns how many bounces were handled.
  */
-export async function rerouteBounced(at: Instant, ctx: Pick<PostRoomContext, 'pool' | 'channel' | 'policy'>): Promise<number> {
+export async function rerouteBounced(
+  at: Instant,
+  ctx: Pick<PostRoomContext, 'pool' | 'channel' | 'policy'>,
+): Promise<number> {
   return inTransaction(ctx.pool, async (client) => {
     const bounces = await lockUnhandledBounces(client, ctx.channel, TOGETHER);
     for (const bounce of bounces) {
-      for (const notice of await failedNoticesOf(client, bounce.messageId)) await reroute(notice, bounce, at, ctx, client);
+      for (const notice of await failedNoticesOf(client, bounce.messageId))
+        await reroute(notice, bounce, at, ctx, client);
       await bounceHandled(client, bounce.id, at);
     }
     return bounces.length;
   });
 }
 
-async function reroute(notice: FailedNotice, bounce: UnhandledBounce, at: Instant, ctx: Pick<PostRoomContext, 'policy'>, client: PoolClient): Promise<void> {
+async function reroute(
+  notice: FailedNotice,
+  bounce: UnhandledBounce,
+  at: Instant,
+  ctx: Pick<PostRoomContext, 'policy'>,
+  client: PoolClient,
+): Promise<void> {
   const way = senderRefused(bounce) || at > notice.uselessAfter ? undefined : await nextWay(notice, at, ctx, client);
   const reason = `instead of ${notice.id}: ${[bounce.code, bounce.text].filter(Boolean).join(' ')}`;
   if (way) {
     const { contact, channel, address } = way;
-    await insertRerouted(client, { instead: notice, postId: contact.postId, holdingId: contact.holdingId, addressee: contact.person, channel, address, reason, at });
+    await insertRerouted(client, {
+      instead: notice,
+      postId: contact.postId,
+      holdingId: contact.holdingId,
+      addressee: contact.person,
+      channel,
+      address,
+      reason,
+      at,
+    });
     return;
   }
   const { matterId, round, rung } = notice;
-  await openTask(client, { matterId, round, rung, kind: 'undeliverable', ...taskWords('undeliverable', notice, bounce.text), at });
+  await openTask(client, {
+    matterId,
+    round,
+    rung,
+    kind: 'undeliverable',
+    ...taskWords('undeliverable', notice, bounce.text),
+    at,
+  });
 }
 
 /** A server that will have nothing from our sender says nothing about the address. */
@@ -62,7 +88,12 @@ interface Way {
   readonly address: string;
 }
 
-async function nextWay(notice: FailedNotice, at: Instant, ctx: Pick<PostRoomContext, 'policy'>, client: PoolClient): Promise<Way | undefined> {
+async function nextWay(
+  notice: FailedNotice,
+  at: Instant,
+  ctx: Pick<PostRoomContext, 'policy'>,
+  client: PoolClient,
+): Promise<Way | undefined> {
   const contacts = await contactsOf(client, notice.organisationId, dayOf(at, ctx.policy.zone));
   const tried = new Set((await triedWays(client, notice)).map(({ channel, address }) => `${channel} ${address}`));
   // The same person by another channel comes before another person.

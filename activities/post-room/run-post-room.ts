@@ -40,15 +40,17 @@ const LONGEST_REST_MS = 15_000;
 export async function runPostRoom(run: PostRoomRun): Promise<void> {
   const own = new AbortController();
   const signal = AbortSignal.any([run.signal, own.signal]);
-  let failure: unknown;
-  const beat = setInterval(() => {
+  let failure: Error | undefined;
+  const beat = (): void => {
     try {
       run.heartbeat();
     } catch (error) {
-      failure = error;
+      failure = error instanceof Error ? error : new Error(String(error));
       own.abort();
     }
-  }, HEARTBEAT_MS);
+  };
+  beat();
+  const beating = setInterval(beat, HEARTBEAT_MS);
   try {
     await Promise.all([
       turns(run, signal, 'release', async (at, ctx) => {
@@ -63,12 +65,17 @@ export async function runPostRoom(run: PostRoomRun): Promise<void> {
       }),
     ]);
   } finally {
-    clearInterval(beat);
+    clearInterval(beating);
   }
-  if (failure !== undefined) throw failure;
+  if (failure) throw failure;
 }
 
-async function turns(run: PostRoomRun, signal: AbortSignal, step: 'release' | 'drain', turn: (at: Instant, ctx: PostRoomContext) => Promise<boolean>): Promise<void> {
+async function turns(
+  run: PostRoomRun,
+  signal: AbortSignal,
+  step: 'release' | 'drain',
+  turn: (at: Instant, ctx: PostRoomContext) => Promise<boolean>,
+): Promise<void> {
   let restMs = TURN_MS;
   while (!signal.aborted) {
     const well = await attempt(run, step, turn);
@@ -78,7 +85,11 @@ async function turns(run: PostRoomRun, signal: AbortSignal, step: 'release' | 'd
 }
 
 /** A database or a server that is away for a while ends no turn but its own. */
-async function attempt(run: PostRoomRun, step: 'release' | 'drain', turn: (at: Instant, ctx: PostRoomContext) => Promise<boolean>): Promise<boolean> {
+async function attempt(
+  run: PostRoomRun,
+  step: 'release' | 'drain',
+  turn: (at: Instant, ctx: PostRoomContext) => Promise<boolean>,
+): Promise<boolean> {
   try {
     return await turn(run.clock.now(), { ...run.room, policy: await run.policy() });
   } catch (error) {

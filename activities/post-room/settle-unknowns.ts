@@ -1,6 +1,6 @@
 import { inTransaction } from '../../database/pool';
 import { noticesIn, openTask } from '../../database/queries/notice-release';
-import { leaveUnknown, openUnknowns, settleByAnswer, type UnknownMessage } from '../../database/queries/post-room';
+import { leaveUnknown, openUnknowns, settleByAnswer, type UnknownMessage } from '../../database/queries/message-ends';
 import type { Instant } from '../../domain/civil-date';
 import type { GatewayAnswer, PostRoomContext } from './ports';
 import { taskWords } from './task-words';
@@ -15,9 +15,13 @@ const REPEATS = 1;
 export async function settleUnknowns(at: Instant, ctx: PostRoomContext): Promise<void> {
   for (const unknown of await openUnknowns(ctx.pool, ctx.channel, at)) {
     const answer = await ask(unknown, ctx);
-    if (answer !== 'cannot-say') await inTransaction(ctx.pool, (client) => settleByAnswer(client, { id: unknown.id, taken: answer === 'taken', at }));
+    if (answer !== 'cannot-say')
+      await inTransaction(ctx.pool, (client) =>
+        settleByAnswer(client, { id: unknown.id, taken: answer === 'taken', at }),
+      );
     else if (unknown.numbered || unknown.unknowns > REPEATS) await leaveToPerson(unknown, at, ctx);
-    else if (unknown.useless) await inTransaction(ctx.pool, (client) => leaveUnknown(client, unknown.id, at, 'overtaken'));
+    else if (unknown.useless)
+      await inTransaction(ctx.pool, (client) => leaveUnknown(client, unknown.id, at, 'overtaken'));
   }
 }
 
@@ -34,7 +38,14 @@ async function leaveToPerson(unknown: UnknownMessage, at: Instant, ctx: PostRoom
   await inTransaction(ctx.pool, async (client) => {
     for (const notice of await noticesIn(client, unknown.id)) {
       const { matterId, round, rung } = notice;
-      await openTask(client, { matterId, round, rung, kind: 'delivery-unknown', ...taskWords('delivery-unknown', notice, `信件 ${unknown.id}`), at });
+      await openTask(client, {
+        matterId,
+        round,
+        rung,
+        kind: 'delivery-unknown',
+        ...taskWords('delivery-unknown', notice, `信件 ${unknown.id}`),
+        at,
+      });
     }
     await leaveUnknown(client, unknown.id, at, 'in-message');
   });

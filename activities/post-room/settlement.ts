@@ -22,7 +22,10 @@ export function waitAfterMs(attempts: number): number {
 }
 
 /** What an outcome means for message, attempt and notices. */
-export function settlementOf({ messageId, before, marked, outcome }: Attempted, at: Instant): Omit<Settlement, 'channel' | 'epoch' | 'at'> {
+export function settlementOf(
+  { messageId, before, marked, outcome }: Attempted,
+  at: Instant,
+): Omit<Settlement, 'channel' | 'epoch' | 'at'> {
   const { phase, response } = outcome;
   const common = { messageId, before, marked, phase, response };
   const over = { final: true, nextAttemptAt: at };
@@ -34,7 +37,14 @@ export function settlementOf({ messageId, before, marked, outcome }: Attempted, 
       if (!outcome.permanent) return { ...common, ...later, state: 'refused-temporary', outcome: 'refused-temporary' };
       // The verb tells whose fault it is: a sender refused at MAIL would be refused for any other recipient, too.
       const bounced = { code: `${outcome.verb} ${response.slice(0, 3)}` };
-      return { ...common, ...over, state: 'refused-permanent', outcome: 'refused-permanent', notices: { state: 'failed', reason: `refused: ${response}` }, bounced };
+      return {
+        ...common,
+        ...over,
+        state: 'refused-permanent',
+        outcome: 'refused-permanent',
+        notices: { state: 'failed', reason: `refused: ${response}` },
+        bounced,
+      };
     }
     case 'not-sent':
       return { ...common, ...later, state: 'ready', outcome: 'not-sent' };

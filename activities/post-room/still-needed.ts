@@ -13,7 +13,11 @@ export const stillNeededByTheBooks: StillNeeded = async (notice, at, client) =>
  * extension, the ball is with the unit and no promised day is running. Answers, decisions and the like are exempt: they
  * are owed whatever has happened since.
  */
-export function stillNeeded(state: MatterState, notice: { round: number; rung: string; exempt: boolean }, at: Instant): Needed {
+export function stillNeeded(
+  state: MatterState,
+  notice: { round: number; rung: string; exempt: boolean },
+  at: Instant,
+): Needed {
   if (notice.exempt) return { needed: true };
   const rung = state.rungs.find((planned) => planned.rung === notice.rung);
   const reasons: readonly (readonly [boolean, string])[] = [
@@ -24,7 +28,12 @@ export function stillNeeded(state: MatterState, notice: { round: number; rung: s
     [rung?.unlessMet !== undefined && state.done[rung.unlessMet]?.met === true, 'met-otherwise'],
     [state.ball.with !== 'unit', `ball-with-${state.ball.with}`],
     [state.ball.resumesAt !== undefined && at < state.ball.resumesAt, 'ball-just-returned'],
-    [state.promise !== undefined && at < state.promise.resumesAt && (rung === undefined || rung.on <= state.promise.on), 'promised'],
+    [
+      state.promise !== undefined &&
+        at < state.promise.resumesAt &&
+        (rung === undefined || rung.on <= state.promise.on),
+      'promised',
+    ],
   ];
   const found = reasons.find(([holds]) => holds);
   return found ? { needed: false, reason: found[1] } : { needed: true };

@@ -26,10 +26,20 @@ const WORDS: Readonly<Record<PostRoomTask, { subject: string; what: string; todo
   },
 };
 
-export function taskWords(kind: PostRoomTask, notice: Pick<WaitingNotice, 'id' | 'subject' | 'addressee' | 'address'>, detail?: string): { subject: string; body: string } {
+export function taskWords(
+  kind: PostRoomTask,
+  notice: Pick<WaitingNotice, 'id' | 'subject' | 'addressee' | 'address'>,
+  detail?: string,
+): { subject: string; body: string } {
   const { subject, what, todo } = WORDS[kind];
-  const about = [`通知 ${notice.id}：${notice.subject}`, `收件人：${notice.addressee}${notice.address === null ? '' : `（${oneLine(notice.address)}）`}`];
-  return { subject: `${subject}：${notice.addressee}`, body: [what, ...about, ...(detail ? [`原因：${oneLine(detail)}`] : []), todo].join('\n') };
+  const about = [
+    `通知 ${notice.id}：${notice.subject}`,
+    `收件人：${notice.addressee}${notice.address === null ? '' : `（${oneLine(notice.address)}）`}`,
+  ];
+  return {
+    subject: `${subject}：${notice.addressee}`,
+    body: [what, ...about, ...(detail ? [`原因：${oneLine(detail)}`] : []), todo].join('\n'),
+  };
 }
 
 /** What comes from data or from a mail server stands on one line. */

@@ -1,4 +1,4 @@
-import { failureTold, untoldFailures } from '../../database/queries/post-room';
+import { failureTold, untoldFailures } from '../../database/queries/post-room-standing';
 import type { Instant } from '../../domain/civil-date';
 import type { PostRoomContext } from './ports';
 

@@ -8,12 +8,20 @@ import type { DigestWording } from './policy';
 import type { PostRoomContext } from './ports';
 
 /** Composes one message to the byte and writes it with its notices' move into it. The notices share an address. */
-export async function writeMessage(client: PoolClient, notices: readonly WaitingNotice[], at: Instant, ctx: PostRoomContext): Promise<void> {
+export async function writeMessage(
+  client: PoolClient,
+  notices: readonly WaitingNotice[],
+  at: Instant,
+  ctx: PostRoomContext,
+): Promise<void> {
   const [first] = notices;
   invariant(first?.address, 'an envelope holds at least one notice, and its address was checked');
   const { identity, policy } = ctx;
   const id = await nextMessageId(client);
-  const { subject, text } = notices.length === 1 ? { subject: first.subject, text: first.body } : digestOf(notices, policy.digest === false ? undefined : policy.digest.wording);
+  const { subject, text } =
+    notices.length === 1
+      ? { subject: first.subject, text: first.body }
+      : digestOf(notices, policy.digest === false ? undefined : policy.digest.wording);
   const messageId = `<${randomUUID()}@${identity.address.split('@')[1] ?? 'localhost'}>`;
   const { bytes, sha256 } = await composeMail(
     {
@@ -44,9 +52,15 @@ export async function writeMessage(client: PoolClient, notices: readonly Waiting
   });
 }
 
-function digestOf(notices: readonly WaitingNotice[], wording: DigestWording | undefined): { subject: string; text: string } {
+function digestOf(
+  notices: readonly WaitingNotice[],
+  wording: DigestWording | undefined,
+): { subject: string; text: string } {
   invariant(wording, 'several notices go together only where a digest is worded');
   const fill = (template: string): string => template.replaceAll('{{count}}', String(notices.length));
   const parts = notices.map((notice, index) => `${index + 1}. ${notice.subject}\n\n${notice.body.trim()}`);
-  return { subject: fill(wording.subject), text: [fill(wording.opening), ...parts, fill(wording.closing)].filter(Boolean).join('\n\n') + '\n' };
+  return {
+    subject: fill(wording.subject),
+    text: [fill(wording.opening), ...parts, fill(wording.closing)].filter(Boolean).join('\n\n') + '\n',
+  };
 }

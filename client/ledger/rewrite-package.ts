@@ -34,15 +34,16 @@ export function rewritePackage(parts: Package, rewriting: Rewriting): Uint8Array
     changed.set(part, text);
     changed.set(TYPES_PART, withChild(read(TYPES_PART), 'Types', `Override PartName="/${part}" ContentType="${type}"`));
     const id = freshId(read(book.relationsPart));
-    changed.set(book.relationsPart, withChild(read(book.relationsPart), 'Relationships', `Relationship Id="${id}" Type="${relationLike(read(book.relationsPart), relation)}" Target="/${part}"`));
+    changed.set(book.relationsPart, withChild(read(book.relationsPart), 'Relationships', `Relationship Id="${id}" Type="${relationLike(read(book.relationsPart))}/${relation}" Target="/${part}"`));
     return id;
   };
+  const noteStyle = styles.variant(0, 'text', false);
   if (stylesPart === undefined) addPart(`${folder}styles.xml`, STYLES_TYPE, 'styles', styles.text());
   else changed.set(stylesPart, styles.text());
   if (rewriting.notes) {
     const part = freshPart(parts, `${folder}worksheets/sheet`);
-    const id = addPart(part, SHEET_TYPE, 'worksheet', notesSheet(rewriting.notes, rootOf(read(sheet.part))));
-    changed.set(book.workbookPart, withSheet(read(book.workbookPart), freshName(book.sheets.map((one) => one.name), rewriting.notes.name), id));
+    const id = addPart(part, SHEET_TYPE, 'worksheet', notesSheet(rewriting.notes, namespaceOf(read(sheet.part)), noteStyle));
+    changed.set(book.workbookPart, withSheet(read(book.workbookPart), freshName(book.sheets.map((one) => one.name), rewriting.notes.name), id, relationLike(read(book.relationsPart))));
   }
   // The order in which formulas were last calculated; Excel writes it anew, and minds one that names a cell without a formula.
   const chain = parts.entries.find((entry) => /(?:^|\/)calcchain\.xml$/iu.test(entry.name))?.name;
@@ -69,21 +70,18 @@ function recalculated(workbook: string): string {
   return `${workbook.slice(0, before.end)}<${before.prefix}calcPr calcId="0" fullCalcOnLoad="1"/>${workbook.slice(before.end)}`;
 }
 
-function withSheet(workbook: string, name: string, relation: string): string {
-  const all = [...tags(workbook)];
-  const sheets = all.filter((tag) => tag.local === 'sheet' && tag.kind !== 'close');
+/** The prefix for relations is declared on the element itself: where the workbook declares its own is not ours to know. */
+function withSheet(workbook: string, name: string, relation: string, namespace: string): string {
+  const sheets = [...tags(workbook)].filter((tag) => tag.local === 'sheet' && tag.kind !== 'close');
   const id = Math.max(0, ...sheets.map((tag) => Number(attribute(tag, 'sheetId') ?? 0))) + 1;
-  const last = sheets.at(-1);
-  const prefix = last?.prefix ?? '';
-  const relationName = /\s((?:[\w-]+:)?id)\s*=/u.exec(last?.raw ?? '')?.[1] ?? 'r:id';
-  return withChild(workbook, 'sheets', `${prefix}sheet name="${escapeXml(name)}" sheetId="${id}" ${relationName}="${relation}"`, '');
+  return withChild(workbook, 'sheets', `sheet xmlns:r="${namespace}" name="${escapeXml(name)}" sheetId="${id}" r:id="${relation}"`);
 }
 
 /** Puts an empty element at the end of its parent. */
-function withChild(xml: string, parent: string, child: string, prefix?: string): string {
+function withChild(xml: string, parent: string, child: string): string {
   const close = [...tags(xml)].find((tag) => tag.local === parent && tag.kind === 'close');
   if (close === undefined) throw new RangeError(`${parent} has no end`);
-  return `${xml.slice(0, close.start)}<${prefix ?? close.prefix}${child}/>${xml.slice(close.start)}`;
+  return `${xml.slice(0, close.start)}<${close.prefix}${child}/>${xml.slice(close.start)}`;
 }
 
 function withoutReference(xml: string, local: string, key: string, part: string): string {
@@ -93,9 +91,9 @@ function withoutReference(xml: string, local: string, key: string, part: string)
 }
 
 /** Strict and transitional files name relations by other addresses; ours follows the workbook's own. */
-function relationLike(relations: string, kind: string): string {
+function relationLike(relations: string): string {
   const own = [...tags(relations)].map((tag) => attribute(tag, 'Type') ?? '').find((type) => type.endsWith('/worksheet'));
-  return `${own?.slice(0, -'/worksheet'.length) ?? 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'}/${kind}`;
+  return own?.slice(0, -'/worksheet'.length) ?? 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 }
 
 function freshId(relations: string): string {
@@ -116,17 +114,16 @@ function freshName(used: readonly string[], wanted: string): string {
   }
 }
 
-function rootOf(sheet: string): { prefix: string; namespace: string } {
+function namespaceOf(sheet: string): string {
   const root = [...tags(sheet)].find((tag) => tag.local === 'worksheet');
   const prefix = root?.prefix ?? '';
-  const namespace = root && attribute(root, prefix === '' ? 'xmlns' : `xmlns:${prefix.slice(0, -1)}`);
-  return { prefix, namespace: namespace ?? 'http://schemas.openxmlformats.org/spreadsheetml/2006/main' };
+  return (root && attribute(root, prefix === '' ? 'xmlns' : `xmlns:${prefix.slice(0, -1)}`)) ?? 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 }
 
-function notesSheet(notes: NonNullable<Rewriting['notes']>, { namespace }: { namespace: string }): string {
+function notesSheet(notes: NonNullable<Rewriting['notes']>, namespace: string, style: number): string {
   const columns = notes.widths.map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`).join('');
   const rows = notes.rows.map((cells, row) => {
-    const written = cells.map((text, column) => (text === '' ? '' : `<c r="${columnLetter(column)}${row + 1}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(text)}</t></is></c>`));
+    const written = cells.map((text, column) => (text === '' ? '' : `<c r="${columnLetter(column)}${row + 1}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(text)}</t></is></c>`));
     return `<row r="${row + 1}">${written.join('')}</row>`;
   });
   return (

@@ -3,11 +3,15 @@ import { all, type Db, one } from '../pool';
 import type { WaitingNotice } from './notice-release';
 
 /** Which message a bounce is about: by the Message-ID it quotes, or by the id in the address it was sent to. */
-export async function bouncedMessage(db: Db, by: { messageIds: readonly string[]; id?: string | undefined }): Promise<{ id: string; address: string } | undefined> {
-  return one<{ id: string; address: string }>(db, `select id, address from message where message_id = any($1) or id = $2 order by id limit 1`, [
-    by.messageIds,
-    by.id ?? null,
-  ]);
+export async function bouncedMessage(
+  db: Db,
+  by: { messageIds: readonly string[]; id?: string | undefined },
+): Promise<{ id: string; address: string } | undefined> {
+  return one<{ id: string; address: string }>(
+    db,
+    `select id, address from message where message_id = any($1) or id = $2 order by id limit 1`,
+    [by.messageIds, by.id ?? null],
+  );
 }
 
 export interface NewBounce {
@@ -27,7 +31,10 @@ export async function insertBounce(db: Db, b: NewBounce): Promise<boolean> {
   );
   if (rowCount === 0) return false;
   // Who bounces has been handed over: a message still unknown, with nothing decided, is settled by that as well.
-  await db.query(`update message set state = 'accepted', settled_at = $2 where id = $1 and state = 'unknown' and settled_at is null`, [b.messageId, b.receivedAt]);
+  await db.query(
+    `update message set state = 'accepted', settled_at = $2 where id = $1 and state = 'unknown' and settled_at is null`,
+    [b.messageId, b.receivedAt],
+  );
   await db.query(
     `update notice set state = 'failed', reason = $2, state_at = $3, told_at = null where message_id = $1 and state in ('sent', 'in-message')`,
     [b.messageId, `bounced: ${b.code} ${b.text}`.trim(), b.receivedAt],
@@ -44,7 +51,11 @@ export interface UnhandledBounce {
 }
 
 /** Locked; what another transaction handles is left to it. */
-export async function lockUnhandledBounces(db: Db, channel: string, atMost: number): Promise<readonly UnhandledBounce[]> {
+export async function lockUnhandledBounces(
+  db: Db,
+  channel: string,
+  atMost: number,
+): Promise<readonly UnhandledBounce[]> {
   return all<UnhandledBounce>(
     db,
     `select b.id, b.message_id as "messageId", b.address, coalesce(b.code, '') as code, coalesce(b.text, '') as text
@@ -59,7 +70,10 @@ export async function bounceHandled(db: Db, id: number, at: Instant): Promise<vo
 }
 
 /** A failed notice, with what a copy to another contact needs. */
-export type FailedNotice = Omit<WaitingNotice, 'state' | 'heldUntil' | 'recipient'> & { readonly wording: string; readonly holdingId: string | null };
+export type FailedNotice = Omit<WaitingNotice, 'state' | 'heldUntil' | 'recipient'> & {
+  readonly wording: string;
+  readonly holdingId: string | null;
+};
 
 export async function failedNoticesOf(db: Db, messageId: string): Promise<readonly FailedNotice[]> {
   return all<FailedNotice>(
@@ -95,7 +109,10 @@ export async function contactsOf(db: Db, organisationId: string, on: CivilDate):
 }
 
 /** Where this rung's word has been sent already, whatever came of it. */
-export async function triedWays(db: Db, rung: { matterId: string; round: number; rung: string }): Promise<readonly { channel: string; address: string }[]> {
+export async function triedWays(
+  db: Db,
+  rung: { matterId: string; round: number; rung: string },
+): Promise<readonly { channel: string; address: string }[]> {
   return all<{ channel: string; address: string }>(
     db,
     `select distinct channel, lower(address) as address from notice where matter_id = $1 and round = $2 and rung = $3 and address is not null`,
@@ -123,8 +140,25 @@ export async function insertRerouted(db: Db, r: Rerouted): Promise<void> {
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 'intent', $17, $18, $19, $18)
      on conflict (matter_id, round, rung, post_id, channel, addressee) do nothing`,
     [
-      n.matterId, n.round, n.rung, n.kind, n.organisationId, n.unitId, r.postId, r.holdingId, r.addressee, r.channel, r.address, n.ceiling,
-      n.exempt, n.wording, n.subject, n.body, r.reason, r.at, n.uselessAfter,
+      n.matterId,
+      n.round,
+      n.rung,
+      n.kind,
+      n.organisationId,
+      n.unitId,
+      r.postId,
+      r.holdingId,
+      r.addressee,
+      r.channel,
+      r.address,
+      n.ceiling,
+      n.exempt,
+      n.wording,
+      n.subject,
+      n.body,
+      r.reason,
+      r.at,
+      n.uselessAfter,
     ],
   );
 }

@@ -49,7 +49,12 @@ export async function recipientsDue(db: Db, channel: string, at: Instant, atMost
 }
 
 /** All that waits for these recipients and falls due before `before`, locked; what another release holds is left to it. */
-export async function lockWaiting(db: Db, channel: string, recipients: readonly string[], before: Instant): Promise<readonly WaitingNotice[]> {
+export async function lockWaiting(
+  db: Db,
+  channel: string,
+  recipients: readonly string[],
+  before: Instant,
+): Promise<readonly WaitingNotice[]> {
   return all<WaitingNotice>(
     db,
     `select ${COLUMNS} from notice n
@@ -60,11 +65,20 @@ export async function lockWaiting(db: Db, channel: string, recipients: readonly 
 }
 
 export async function noticesIn(db: Db, messageId: string): Promise<readonly WaitingNotice[]> {
-  return all<WaitingNotice>(db, `select ${COLUMNS} from notice n where message_id = $1 and state = 'in-message' order by id`, [messageId]);
+  return all<WaitingNotice>(
+    db,
+    `select ${COLUMNS} from notice n where message_id = $1 and state = 'in-message' order by id`,
+    [messageId],
+  );
 }
 
 /** Which of these addresses were given a message of this channel since then. */
-export async function writtenToSince(db: Db, channel: string, addresses: readonly string[], since: Instant): Promise<ReadonlySet<string>> {
+export async function writtenToSince(
+  db: Db,
+  channel: string,
+  addresses: readonly string[],
+  since: Instant,
+): Promise<ReadonlySet<string>> {
   const rows = await all<{ address: string }>(
     db,
     `select distinct lower(address) as address from message
@@ -75,7 +89,12 @@ export async function writtenToSince(db: Db, channel: string, addresses: readonl
 }
 
 /** Messages these units were given since then; those that carry only exempt notices are not counted. */
-export async function messagesPerUnit(db: Db, channel: string, unitIds: readonly string[], since: Instant): Promise<ReadonlyMap<string, number>> {
+export async function messagesPerUnit(
+  db: Db,
+  channel: string,
+  unitIds: readonly string[],
+  since: Instant,
+): Promise<ReadonlyMap<string, number>> {
   const rows = await all<{ unit: string; count: number }>(
     db,
     `select n.unit_id as unit, count(distinct n.message_id) as count from notice n join message m on m.id = n.message_id
@@ -113,14 +132,29 @@ export async function insertMessage(db: Db, m: NewMessage): Promise<void> {
   await db.query(
     `insert into message (id, channel, address, mail_from, message_id, subject, bytes, sha256, state, numbered, ready_at, next_attempt_at, useless_after)
      values ($1, $2, $3, $4, $5, $6, $7, $8, 'ready', $9, $10, $10, $11)`,
-    [m.id, m.channel, m.address, m.mailFrom, m.messageId, m.subject, m.bytes, m.sha256, m.numbered, m.at, m.uselessAfter],
+    [
+      m.id,
+      m.channel,
+      m.address,
+      m.mailFrom,
+      m.messageId,
+      m.subject,
+      m.bytes,
+      m.sha256,
+      m.numbered,
+      m.at,
+      m.uselessAfter,
+    ],
   );
   const { rowCount } = await db.query(
     `update notice set state = 'in-message', reason = null, held_until = null, message_id = $2, state_at = $3
      where id = any($1) and state in ('intent', 'held')`,
     [m.noticeIds, m.id, m.at],
   );
-  invariant(rowCount === m.noticeIds.length, `${m.noticeIds.length} notices were to go into ${m.id}, ${rowCount} were free to`);
+  invariant(
+    rowCount === m.noticeIds.length,
+    `${m.noticeIds.length} notices were to go into ${m.id}, ${rowCount} were free to`,
+  );
 }
 
 export interface NoticeMove {

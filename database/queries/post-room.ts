@@ -11,7 +11,11 @@ export class Fenced extends Error {
  * Begins a drain: draws the channel's next epoch, and every message that an older drain left between its mark and its
  * outcome becomes `unknown`, its attempt with it. Waits for marks being committed right now, and none can follow them.
  */
-export async function drawEpoch(db: Db, channel: string, at: Instant): Promise<{ epoch: number; left: readonly string[] }> {
+export async function drawEpoch(
+  db: Db,
+  channel: string,
+  at: Instant,
+): Promise<{ epoch: number; left: readonly string[] }> {
   const drawn = await one<{ epoch: number }>(
     db,
     `insert into post_room (channel, epoch, last_drain_at) values ($1, 1, $2)
@@ -41,7 +45,10 @@ export async function drawEpoch(db: Db, channel: string, at: Instant): Promise<{
  * @throws Fenced unless `epoch` is the channel's newest.
  */
 export async function holdEpoch(db: Db, channel: string, epoch: number): Promise<void> {
-  const { rowCount } = await db.query(`select set_config('synchronous_commit', 'on', true) from post_room where channel = $1 and epoch = $2 for share`, [channel, epoch]);
+  const { rowCount } = await db.query(
+    `select set_config('synchronous_commit', 'on', true) from post_room where channel = $1 and epoch = $2 for share`,
+    [channel, epoch],
+  );
   if (rowCount !== 1) throw new Fenced(`epoch ${epoch} of channel ${channel} is over: a newer drain is at work`);
 }
 
@@ -52,7 +59,10 @@ const OPEN_TO_ATTEMPT = `('ready', 'refused-temporary', 'unknown')`;
  * a repeat.
  * @throws Fenced where the message is no longer open to an attempt.
  */
-export async function markSending(db: Db, mark: { channel: string; epoch: number; messageId: string; at: Instant }): Promise<void> {
+export async function markSending(
+  db: Db,
+  mark: { channel: string; epoch: number; messageId: string; at: Instant },
+): Promise<void> {
   const { rowCount } = await db.query(
     `with marked as (
        update message set state = 'sending', epoch = $3, attempts = attempts + 1
@@ -93,7 +103,9 @@ export interface Settlement {
 
 /** Message, attempt, notices and bounce in one statement. @throws Fenced where a newer drain has decided already. */
 export async function settleAttempt(db: Db, s: Settlement): Promise<void> {
-  const open = s.marked ? `state = 'sending' and epoch = $2 and attempts = $14 + 1` : `state in ${OPEN_TO_ATTEMPT} and attempts = $14`;
+  const open = s.marked
+    ? `state = 'sending' and epoch = $2 and attempts = $14 + 1`
+    : `state in ${OPEN_TO_ATTEMPT} and attempts = $14`;
   const attempt = s.marked
     ? `update message_attempt a set phase = $6, outcome = $7, response = $8, ended_at = $5 from settled m
        where a.message_id = m.id and a.attempt = m.attempts and a.epoch = $2`
@@ -114,13 +126,28 @@ export async function settleAttempt(db: Db, s: Settlement): Promise<void> {
      )
      select count(*)::int from settled`,
     [
-      s.messageId, s.epoch, s.channel, s.state, s.at, s.phase, s.outcome, s.response, s.nextAttemptAt, s.final,
-      s.notices?.state ?? null, s.notices?.reason ?? null, s.bounced?.code ?? null, s.before,
+      s.messageId,
+      s.epoch,
+      s.channel,
+      s.state,
+      s.at,
+      s.phase,
+      s.outcome,
+      s.response,
+      s.nextAttemptAt,
+      s.final,
+      s.notices?.state ?? null,
+      s.notices?.reason ?? null,
+      s.bounced?.code ?? null,
+      s.before,
     ],
   );
   if (rows[0]?.count === 1) return;
   // A commit whose answer was lost is tried again: the same outcome of the same epoch is no contradiction.
-  const same = await db.query(`select 1 from message where id = $1 and epoch = $2 and state = $3 and attempts = $4 + 1`, [s.messageId, s.epoch, s.state, s.before]);
+  const same = await db.query(
+    `select 1 from message where id = $1 and epoch = $2 and state = $3 and attempts = $4 + 1`,
+    [s.messageId, s.epoch, s.state, s.before],
+  );
   if (same.rowCount !== 1) throw new Fenced(`message ${s.messageId} is no longer this drain's to settle`);
 }
 
@@ -155,134 +182,4 @@ export async function readMail(db: Db, id: string): Promise<StoredMail> {
   const [mail] = rows;
   if (!mail) throw new Error(`message ${id} is not in the ledger`);
   return mail;
-}
-
-export interface UnknownMessage {
-  readonly id: string;
-  readonly messageId: string;
-  readonly numbered: boolean;
-  /** How often the answer was lost. */
-  readonly unknowns: number;
-  readonly useless: boolean;
-}
-
-/** Messages whose answer was lost and about which nothing has been decided yet. */
-export async function openUnknowns(db: Db, channel: string, at: Instant): Promise<readonly UnknownMessage[]> {
-  const rows = await all<UnknownMessage>(
-    db,
-    `select id, message_id as "messageId", numbered, useless_after < $2 as useless,
-       (select count(*)::int from message_attempt a where a.message_id = m.id and a.outcome = 'unknown') as unknowns
-     from message m where channel = $1 and state = 'unknown' and settled_at is null order by id`,
-    [channel, at],
-  );
-  return rows;
-}
-
-/** The gateway's own log has answered. Taken: the message is accepted. Not taken: it is as if it had never been tried. */
-export async function settleByAnswer(db: Db, answer: { id: string; taken: boolean; at: Instant }): Promise<void> {
-  const { id, taken, at } = answer;
-  await db.query(
-    `with settled as (
-       update message set state = $2, response = $3, next_attempt_at = $4, settled_at = case when $5 then $4::timestamptz end
-       where id = $1 and state = 'unknown' and settled_at is null returning id
-     ), told as (
-       update notice n set state = 'sent', state_at = $4 from settled m where $5 and n.message_id = m.id and n.state = 'in-message'
-     )
-     update message_attempt a set outcome = $6 from settled m where a.message_id = m.id and a.outcome = 'unknown'`,
-    [id, taken ? 'accepted' : 'ready', `the gateway's log: ${taken ? 'taken' : 'not taken'}`, at, taken, taken ? 'accepted' : 'not-sent'],
-  );
-}
-
-/** Nothing more is done about an unknown message by itself. Its notices say so; where they are of no use any more, `overtaken`. */
-export async function leaveUnknown(db: Db, id: string, at: Instant, notices: 'in-message' | 'overtaken'): Promise<void> {
-  await db.query(
-    `with settled as (update message set settled_at = $2 where id = $1 and state = 'unknown' and settled_at is null returning id)
-     update notice n set state = $3, reason = 'delivery-unknown', state_at = $2 from settled m where n.message_id = m.id and n.state = 'in-message'`,
-    [id, at, notices],
-  );
-}
-
-/** What was not handed over before it lost its use is withdrawn; its notices are overtaken, and the next rung stands. */
-export async function expireUseless(db: Db, channel: string, at: Instant): Promise<number> {
-  const { rowCount } = await db.query(
-    `with expired as (
-       update message set state = 'withdrawn', settled_at = $2
-       where channel = $1 and state in ('ready', 'refused-temporary') and useless_after < $2 returning id, response
-     )
-     update notice n set state = 'overtaken', reason = concat('useless-after', ': ' || m.response), state_at = $2
-     from expired m where n.message_id = m.id and n.state = 'in-message'`,
-    [channel, at],
-  );
-  return rowCount ?? 0;
-}
-
-/** Messages released before `since` and still to be handed over: their need is checked once more. */
-export async function waitingSince(db: Db, channel: string, since: Instant, at: Instant): Promise<readonly string[]> {
-  const rows = await all<{ id: string }>(
-    db,
-    `select id from message m where channel = $1 and ready_at <= $2 and next_attempt_at <= $3 and state in ('ready', 'refused-temporary')
-       and not exists (select 1 from message_attempt a where a.message_id = m.id and a.outcome = 'unknown')
-     order by id`,
-    [channel, since, at],
-  );
-  return rows.map((row) => row.id);
-}
-
-/** Takes a message back that has certainly not been taken. False where a drain has marked it meanwhile. */
-export async function withdrawMessage(db: Db, id: string, at: Instant, because: string): Promise<boolean> {
-  const { rowCount } = await db.query(
-    `update message set state = 'withdrawn', response = $3, settled_at = $2 where id = $1 and state in ('ready', 'refused-temporary')`,
-    [id, at, because],
-  );
-  return rowCount === 1;
-}
-
-/** Notices that failed and whose matter has not been told. */
-export async function untoldFailures(db: Db, channel: string): Promise<readonly { id: string; reason: string }[]> {
-  const rows = await all<{ id: string; reason: string }>(
-    db,
-    `select id, coalesce(reason, '') as reason from notice where channel = $1 and state = 'failed' and told_at is null order by id limit 200`,
-    [channel],
-  );
-  return rows;
-}
-
-export async function failureTold(db: Db, noticeId: string, at: Instant): Promise<void> {
-  await db.query(`update notice set told_at = $2 where id = $1`, [noticeId, at]);
-}
-
-/** What `status` says of the channel. `worked`: the server answered about at least one message. */
-export async function noteGateway(db: Db, channel: string, at: Instant, { failure, worked }: { failure: string | undefined; worked: boolean }): Promise<void> {
-  await db.query(
-    `update post_room set
-       last_success_at = case when $3 then $2 else last_success_at end,
-       last_failure = case when $4::text is not null then $4 when $3 then null else last_failure end,
-       last_failure_at = case when $4::text is not null then $2 else last_failure_at end
-     where channel = $1 and ($3 or $4::text is not null)`,
-    [channel, at, worked, failure ?? null],
-  );
-}
-
-export interface PostRoomStanding {
-  readonly channel: string;
-  readonly lastDrainAt: Instant | null;
-  readonly lastSuccessAt: Instant | null;
-  /** Null while the gateway works. */
-  readonly lastFailure: string | null;
-  readonly lastFailureAt: Instant | null;
-  /** Messages by state. */
-  readonly messages: Readonly<Record<string, number>>;
-}
-
-/** For `status` and `doctor`. */
-export async function postRoomStanding(db: Db): Promise<readonly PostRoomStanding[]> {
-  const rows = await all<PostRoomStanding>(
-    db,
-    `select channel, last_drain_at as "lastDrainAt", last_success_at as "lastSuccessAt",
-       last_failure as "lastFailure", last_failure_at as "lastFailureAt",
-       (select coalesce(jsonb_object_agg(state, n), '{}') from (
-          select state, count(*)::int as n from message m where m.channel = r.channel group by state) by_state) as messages
-     from post_room r order by channel`,
-  );
-  return rows;
 }

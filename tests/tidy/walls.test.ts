@@ -121,7 +121,7 @@ describe('the walls between the rooms', () => {
     expect(violations(root)).toEqual([]);
   });
 
-  const rules = (jest.requireActual(config) as { forbidden: { name: string }[] }).forbidden.map((rule) => rule.name);
+  const rules = jest.requireActual<{ forbidden: { name: string }[] }>(config).forbidden.map((rule) => rule.name);
   const found = (): string[] => violations(plant({ ...KEEPING, ...Object.fromEntries(Object.values(PLANTED)) }));
 
   it('are each shown to fail on a breach', () => {

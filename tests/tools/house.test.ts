@@ -73,8 +73,8 @@ describe('a house', () => {
   });
 
   it('is up with its database, clock, inbox and worker', async () => {
-    const status = houseStatus(home.path);
-    expect(status.state).toBe('running');
+    expect(houseStatus(home.path).state).toBe('running');
+    expect(strays(home.path).length).toBeGreaterThanOrEqual(4);
     const house = readHouse(home.path);
     expect(house?.phase).toBe('ready');
     expect(Object.keys(house?.services ?? {}).sort()).toEqual(['inbox', 'postgres', 'temporal', 'worker']);
@@ -148,6 +148,23 @@ describe('a house', () => {
       expect(service?.restarts).toBeGreaterThan(0);
     }, 60_000);
     expect(await worksOn(readHouse(home.path)?.databaseUrl)).toBe(true);
+  });
+
+  it('tells the worker where the database is when that had to come back on another port', async () => {
+    const before = readHouse(home.path) as House;
+    const port = Number(new URL(before.databaseUrl ?? '').port);
+    process.kill(pidOf(before, 'postgres'), 'SIGKILL');
+    const taker = await eventually(() => listenOn(port));
+    try {
+      await eventually(() => {
+        const now = readHouse(home.path) as House;
+        expect(now.databaseUrl).not.toBe(before.databaseUrl);
+        expect(pidOf(now, 'worker')).toBeGreaterThan(0);
+        expect(told(home.path, 'worker')['DATABASE_URL']).toBe(now.databaseUrl);
+      }, 60_000);
+    } finally {
+      taker.close();
+    }
   });
 
   it('ends everything it started when told to stop, and comes back with its data and addresses', async () => {

@@ -11,7 +11,7 @@ function amountOf(amount: number, unit: OffsetUnit): string {
 export const because: Words['because'] = {
   day: (date) => date,
   shortDay: (date) => date,
-  termEnd: 'the end of the term',
+  termEnd: (on) => `the end of the term${on === '' ? '' : ` (${on})`}`,
   electionMeeting: 'the meeting',
   rungDay: (title) => `"${title}"`,
   counted: ({ anchor, amount, unit, delayDays, raw }) => {
@@ -43,6 +43,7 @@ export const because: Words['because'] = {
   },
   proposed: ({ band, act }) => `${band}: ${act}`,
   nothingToDo: 'nothing to do now',
+  notOurs: (superior) => `not directly subordinate to the committee${superior === '' ? '' : ` (its superior is ${superior})`}: its own superior sees to it`,
   personFirst: {
     remark: ({ remark }) => `the ledger remarks "${remark}": you decide before anything goes out`,
     'needs-leader': () => 'a leader of the committee decides about this unit: nothing is drafted by the clock',

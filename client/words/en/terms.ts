@@ -59,6 +59,7 @@ export const terms: Words['terms'] = {
     undeliverable: 'bounced',
     'unknown-letter': 'delivery unknown',
     'flagged-letter': 'for a leader to decide',
+    'confirm-replan': 'confirm a re-plan',
     'deliver-by-hand': 'deliver on paper',
     'delivery-unknown': 'delivery unknown',
   },

@@ -13,7 +13,7 @@ export const because = {
   day: (date: CivilDate): string => fullDate(date),
   /** 8月9日, beside a day of the same year. */
   shortDay: (date: CivilDate): string => shortDate(date),
-  termEnd: '届满日',
+  termEnd: (on: string): string => `届满日${on}`,
   electionMeeting: '大会日',
   /** An earlier rung as an anchor. */
   rungDay: (title: string): string => `“${title}”`,
@@ -49,6 +49,7 @@ export const because = {
   },
   proposed: (what: { band: string; act: string }): string => `${what.band}，按档${what.act}`,
   nothingToDo: '现在不用管',
+  notOurs: (superior: string): string => `不是工委直接管的党组织${superior === '' ? '' : `（上级是${superior}）`}，由其上级督办`,
   personFirst: {
     remark: (row: { remark: string }): string => `台账有备注“${row.remark}”，发之前需您先定`,
     'needs-leader': (): string => '该单位须报工委领导定，不由系统起草',

@@ -9,6 +9,9 @@ import type { Warning } from '../../../domain/matter/answer';
 import type { TaskKind } from '../../../database/queries/tasks';
 import type { Choice } from '../../plan-book';
 
+/** What the post room puts on the list besides. */
+type PostRoomTask = 'deliver-by-hand' | 'delivery-unknown';
+
 const stages = {
   'not-started': '未启动',
   'group-resolved': '党组已研究',
@@ -94,9 +97,10 @@ export const terms = {
     undeliverable: '退信',
     'unknown-letter': '送达未知',
     'flagged-letter': '须报工委领导定',
+    'confirm-replan': '确认重排',
     'deliver-by-hand': '改纸质送达',
     'delivery-unknown': '送达未知',
-  } satisfies Record<TaskKind, string>,
+  } satisfies Record<TaskKind | PostRoomTask, string>,
   taskStates: { open: '待办', done: '已办', dropped: '不必办' },
   letterKinds: {
     'letter-1': '督办函（第一次）',

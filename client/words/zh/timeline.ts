@@ -1,3 +1,5 @@
+import type { LetterAct } from '../../../database/queries/letters';
+import type { CommandKind } from '../../../domain/matter/commands';
 import type { EventOf, MatterEvent } from '../../../domain/matter/events';
 import { because } from './because';
 import { terms } from './terms';
@@ -59,15 +61,26 @@ export const timeline = {
   /** What was done to a letter, as the books call it. */
   letterActs: {
     drafted: '拟稿',
+    merged: '并入同一单位的另一个党组织',
     edited: '改稿',
     refreshed: '重新取数',
     signed: '签发',
     rejected: '不发',
     voided: '作废',
-    rendered: '成文',
-    void: '作废',
-    draft: '拟稿',
-  },
+  } satisfies Record<LetterAct, string>,
+  /** What came after a draft was written. */
+  arrivals: {
+    FactRecorded: '有来文或情况登记',
+    FactAccepted: '有批复',
+    BallMoved: '球移动过',
+    PromiseRecorded: '单位承诺了时间',
+    ExtensionAsked: '收到延期请示',
+    ExtensionApproved: '批准了延期',
+    CallRecorded: '打过电话',
+    Suspended: '已停办',
+    Withdrawn: '已撤销',
+    Closed: '已销号',
+  } as Readonly<Partial<Record<MatterEvent['kind'], string>>>,
   /** What was asked, as the books call it. */
   verbs: {
     decideEntry: '先定',
@@ -88,7 +101,7 @@ export const timeline = {
     resume: '恢复',
     withdraw: '撤销',
     confirmReplan: '确认重排',
-  },
+  } satisfies Record<CommandKind, string>,
   quiet: (days: number): string => `…… ${days}天无事 ……`,
   recordedOn: (date: string): string => `（${date}记录）`,
   by: (person: string, words: string): string => `　${person}${words === '' ? '' : `：“${words}”`}`,

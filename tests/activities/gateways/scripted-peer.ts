@@ -2,9 +2,11 @@ import net from 'node:net';
 import { once } from 'node:events';
 
 /** What the peer does at one step: a reply, or no reply and an end of the connection, or nothing at all. */
-export type Move = string | 'fin' | 'rst' | 'silence' | { readonly reply: string; readonly then: 'fin' | 'rst' };
+export type Move =
+  `${number}${string}` | 'fin' | 'rst' | 'silence' | { readonly reply: string; readonly then: 'fin' | 'rst' };
 
-export type Step = 'greeting' | 'EHLO' | 'MAIL' | 'RCPT' | 'DATA' | 'body' | 'dot' | 'RSET' | 'QUIT' | 'AUTH' | 'STARTTLS';
+export type Step =
+  'greeting' | 'EHLO' | 'MAIL' | 'RCPT' | 'DATA' | 'body' | 'dot' | 'RSET' | 'QUIT' | 'AUTH' | 'STARTTLS';
 
 /** Steps not named answer as a plain server would. `body` is taken as soon as any of the body has come. */
 export type Script = Partial<Record<Step, Move>> & { readonly extensions?: readonly string[] };
@@ -38,7 +40,9 @@ export class ScriptedPeer {
   readonly #server: net.Server;
 
   private constructor(private readonly scripts: readonly Script[]) {
-    this.#server = net.createServer((socket) => this.#talk(socket, this.scripts[Math.min(this.connections++, this.scripts.length - 1)] ?? {}));
+    this.#server = net.createServer((socket) =>
+      this.#talk(socket, this.scripts[Math.min(this.connections++, this.scripts.length - 1)] ?? {}),
+    );
   }
 
   static async start(...scripts: readonly Script[]): Promise<ScriptedPeer> {
@@ -98,7 +102,8 @@ export class ScriptedPeer {
         } else if (verb === 'RCPT') {
           session.to.push(address);
           move('RCPT');
-        } else if (verb === 'DATA') session.inData = move('DATA') && replyOf(script.DATA ?? PLAIN.DATA).startsWith('354');
+        } else if (verb === 'DATA')
+          session.inData = move('DATA') && replyOf(script.DATA ?? PLAIN.DATA).startsWith('354');
         else if (verb === 'RSET') move('RSET');
         else if (verb === 'AUTH') move('AUTH');
         else if (verb === 'STARTTLS') move('STARTTLS');

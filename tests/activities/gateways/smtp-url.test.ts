@@ -9,7 +9,10 @@ describe('SMTP_URL', () => {
     ['smtp://clerk:x@127.0.0.1:25', { startTls: 'opportunistic' }],
     ['smtp://clerk:x@mail.example?tls=off', { startTls: 'off' }],
     ['smtps://mail.example', { port: 465, implicitTls: true }],
-    ['smtp://mail.example?tls=required&name=duban.office.example', { startTls: 'required', name: 'duban.office.example' }],
+    [
+      'smtp://mail.example?tls=required&name=duban.office.example',
+      { startTls: 'required', name: 'duban.office.example' },
+    ],
   ])('%s', (url, expected) => expect(parseSmtpUrl(url)).toMatchObject(expected));
 
   it.each([
@@ -26,7 +29,9 @@ describe('SMTP_URL', () => {
   });
 
   it('is never shown with its password', () => {
-    expect(describeSmtpTarget(parseSmtpUrl('smtp://clerk:top-secret@mail.example'))).toBe('SMTP mail.example:587 (STARTTLS required, as clerk)');
+    expect(describeSmtpTarget(parseSmtpUrl('smtp://clerk:top-secret@mail.example'))).toBe(
+      'SMTP mail.example:587 (STARTTLS required, as clerk)',
+    );
     expect(() => parseSmtpUrl('smtpx://clerk:top-secret@mail.example')).not.toThrow(/top-secret/);
   });
 });

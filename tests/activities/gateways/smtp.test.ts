@@ -5,7 +5,15 @@ import { parseSmtpUrl } from '../../../activities/gateways/smtp-url';
 import { GatewayDown, type OutgoingMail, type SendOutcome } from '../../../activities/post-room/ports';
 import { type Script, ScriptedPeer } from './scripted-peer';
 
-const QUICK = { ...SMTP_TIMEOUTS, connectMs: 500, greetingMs: 500, envelopeMs: 500, bodyMs: 500, dotMs: 500, quitMs: 100 };
+const QUICK = {
+  ...SMTP_TIMEOUTS,
+  connectMs: 500,
+  greetingMs: 500,
+  envelopeMs: 500,
+  bodyMs: 500,
+  dotMs: 500,
+  quitMs: 100,
+};
 
 const mail = (n = 1): OutgoingMail => ({
   messageId: `<${n}@office.example>`,
@@ -24,7 +32,10 @@ async function gatewayTo(...scripts: readonly Script[]): Promise<SmtpGateway> {
   return new SmtpGateway(parseSmtpUrl(`smtp://127.0.0.1:${peer.port}`), QUICK);
 }
 
-async function sendOne(script: Script, gate: () => Promise<void> = open): Promise<{ outcome: SendOutcome; usable: boolean }> {
+async function sendOne(
+  script: Script,
+  gate: () => Promise<void> = open,
+): Promise<{ outcome: SendOutcome; usable: boolean }> {
   const connection = await (await gatewayTo(script)).open();
   const outcome = await connection.send(mail(), gate);
   const { usable } = connection;
@@ -37,7 +48,9 @@ describe('a server that behaves', () => {
     const { outcome, usable } = await sendOne({});
     expect(outcome).toEqual({ kind: 'accepted', phase: 'answered', response: '250 2.0.0 taken' });
     expect(usable).toBe(true);
-    expect(peer.taken).toEqual([{ from: 'office@office.example', to: ['unit1@unit.example'], text: mail().bytes.toString() }]);
+    expect(peer.taken).toEqual([
+      { from: 'office@office.example', to: ['unit1@unit.example'], text: mail().bytes.toString() },
+    ]);
   });
 
   it('takes several messages over one connection', async () => {
@@ -45,7 +58,11 @@ describe('a server that behaves', () => {
     for (const n of [1, 2, 3]) expect(await connection.send(mail(n), open)).toMatchObject({ kind: 'accepted' });
     connection.close('politely');
     expect(peer.connections).toBe(1);
-    expect(peer.taken.map(({ to }) => to[0])).toEqual(['unit1@unit.example', 'unit2@unit.example', 'unit3@unit.example']);
+    expect(peer.taken.map(({ to }) => to[0])).toEqual([
+      'unit1@unit.example',
+      'unit2@unit.example',
+      'unit3@unit.example',
+    ]);
   });
 });
 
@@ -101,14 +118,18 @@ describe('a server that refuses', () => {
     expect(peer.taken).toEqual([]);
   });
 
-  it.each([[[]], [['PIPELINING']]])('one recipient (extensions %j) goes on with the next over the same connection', async (extensions) => {
-    const connection = await (await gatewayTo({ extensions, RCPT: '550 5.1.1 nobody' })).open();
-    for (const n of [1, 2]) expect(await connection.send(mail(n), open)).toMatchObject({ kind: 'refused', verb: 'RCPT' });
-    expect(connection.usable).toBe(true);
-    connection.close('at-once');
-    expect(peer.connections).toBe(1);
-    expect(peer.commands.filter((line) => line === 'RSET')).toHaveLength(2);
-  });
+  it.each([[[]], [['PIPELINING']]])(
+    'one recipient (extensions %j) goes on with the next over the same connection',
+    async (extensions) => {
+      const connection = await (await gatewayTo({ extensions, RCPT: '550 5.1.1 nobody' })).open();
+      for (const n of [1, 2])
+        expect(await connection.send(mail(n), open)).toMatchObject({ kind: 'refused', verb: 'RCPT' });
+      expect(connection.usable).toBe(true);
+      connection.close('at-once');
+      expect(peer.connections).toBe(1);
+      expect(peer.commands.filter((line) => line === 'RSET')).toHaveLength(2);
+    },
+  );
 
   it('after 354 is never given another message over that connection', async () => {
     const { usable } = await sendOne({ dot: '452 4.2.2 full' });
@@ -143,27 +164,33 @@ describe('a connection that is lost', () => {
     expect(peer.taken).toEqual([]);
   });
 
-  it.each(['fin', 'rst', 'silence'] as const)('after the final dot (%s): nobody knows, though the peer has it', async (move) => {
-    const { outcome, usable } = await sendOne({ dot: move });
-    expect(outcome).toMatchObject({ kind: 'unknown', phase: 'dot' });
-    expect(usable).toBe(false);
-    expect(peer.taken).toHaveLength(1);
-  });
+  it.each(['fin', 'rst', 'silence'] as const)(
+    'after the final dot (%s): nobody knows, though the peer has it',
+    async (move) => {
+      const { outcome, usable } = await sendOne({ dot: move });
+      expect(outcome).toMatchObject({ kind: 'unknown', phase: 'dot' });
+      expect(usable).toBe(false);
+      expect(peer.taken).toHaveLength(1);
+    },
+  );
 
   it('in the middle of the answer to the dot is no answer', async () => {
     const { outcome } = await sendOne({ dot: '250-2.0.0 tak' });
     expect(outcome).toMatchObject({ kind: 'unknown' });
   });
 
-  it.each(['fin', 'rst'] as const)('right after the answer (%s) leaves the message accepted and the connection unused', async (then) => {
-    const connection = await (await gatewayTo({ dot: { reply: '250 2.0.0 taken', then } })).open();
-    expect(await connection.send(mail(1), open)).toMatchObject({ kind: 'accepted' });
-    // Half-closed, it may still take bytes, but no answer can come: the next message must not be believed sent.
-    const second = await connection.send(mail(2), open);
-    expect(second).toMatchObject({ kind: 'not-sent', phase: 'envelope' });
-    expect(connection.usable).toBe(false);
-    expect(peer.taken).toHaveLength(1);
-  });
+  it.each(['fin', 'rst'] as const)(
+    'right after the answer (%s) leaves the message accepted and the connection unused',
+    async (then) => {
+      const connection = await (await gatewayTo({ dot: { reply: '250 2.0.0 taken', then } })).open();
+      expect(await connection.send(mail(1), open)).toMatchObject({ kind: 'accepted' });
+      // Half-closed, it may still take bytes, but no answer can come: the next message must not be believed sent.
+      const second = await connection.send(mail(2), open);
+      expect(second).toMatchObject({ kind: 'not-sent', phase: 'envelope' });
+      expect(connection.usable).toBe(false);
+      expect(peer.taken).toHaveLength(1);
+    },
+  );
 
   it('by ourselves, while waiting for the answer to the dot, is unknown', async () => {
     const connection = await (await gatewayTo({ dot: 'silence' })).open();

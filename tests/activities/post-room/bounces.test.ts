@@ -17,7 +17,11 @@ beforeAll(async () => {
 afterAll(() => db.close());
 beforeEach(async () => {
   await emptyLedger(db.pool);
-  seeded = await seedUnit(db.pool, `unit${++units}`, { deputy: 'deputy@unit.example', liaison: 'liaison@unit.example', secretary: 'secretary@unit.example' });
+  seeded = await seedUnit(db.pool, `unit${++units}`, {
+    deputy: 'deputy@unit.example',
+    liaison: 'liaison@unit.example',
+    secretary: 'secretary@unit.example',
+  });
 });
 afterEach(async () => {
   await peer?.stop();
@@ -32,44 +36,112 @@ async function roomTo(script: Script = {}, more: Partial<PostRoomContext> = {}):
   return roomAt(db.pool, peer.port, more);
 }
 
-async function sent(ctx: PostRoomContext, role = 'deputy'): Promise<{ notice: string; messageId: string; mail: string }> {
+async function sent(
+  ctx: PostRoomContext,
+  role = 'deputy',
+): Promise<{ notice: string; messageId: string; mail: string }> {
   const notice = await seedNotice(db.pool, seeded, { role, rung: 'prepare' });
   await release(TEN, ctx);
   await drain(TEN, ctx);
-  const { rows } = await db.pool.query<{ message_id: string }>('select message_id from message order by id desc limit 1');
+  const { rows } = await db.pool.query<{ message_id: string }>(
+    'select message_id from message order by id desc limit 1',
+  );
   return { notice, messageId: rows[0]?.message_id ?? '', mail: peer?.taken.at(-1)?.text ?? '' };
 }
 
 /** A report as a mail server writes it (RFC 3464), enclosing the message's headers. */
-function report(given: { messageId?: string; action?: string; status?: string; to?: string; enclosed?: 'headers' | 'message' | 'none'; recipient?: string }): Buffer {
-  const { messageId = '<unknown@office.example>', action = 'failed', status = '5.1.1', to = 'office@office.example', enclosed = 'headers', recipient = 'deputy@unit.example' } = given;
-  const original = ['From: office@office.example', `To: ${recipient}`, 'Subject: =?UTF-8?B?6K+3?=', `Message-ID:`, ` ${messageId}`, ''];
+function report(given: {
+  messageId?: string;
+  action?: string;
+  status?: string;
+  to?: string;
+  enclosed?: 'headers' | 'message' | 'none';
+  recipient?: string;
+}): Buffer {
+  const {
+    messageId = '<unknown@office.example>',
+    action = 'failed',
+    status = '5.1.1',
+    to = 'office@office.example',
+    enclosed = 'headers',
+    recipient = 'deputy@unit.example',
+  } = given;
+  const original = [
+    'From: office@office.example',
+    `To: ${recipient}`,
+    'Subject: =?UTF-8?B?6K+3?=',
+    `Message-ID:`,
+    ` ${messageId}`,
+    '',
+  ];
   return Buffer.from(
     [
-      'From: MAILER-DAEMON@relay.example', `To: ${to}`, 'Subject: Undelivered Mail Returned to Sender', 'MIME-Version: 1.0',
-      'Content-Type: multipart/report; report-type=delivery-status; boundary="b"', '', '--b', 'Content-Type: text/plain', '', 'It did not work.', '',
-      '--b', 'Content-Type: message/delivery-status', '', 'Reporting-MTA: dns; relay.example', '', `Final-Recipient: rfc822; ${recipient}`,
-      `Action: ${action}`, `Status: ${status}`, 'Diagnostic-Code: smtp; 550 5.1.1 <deputy@unit.example>:', '  user unknown', '',
-      ...(enclosed === 'none' ? [] : ['--b', `Content-Type: ${enclosed === 'headers' ? 'text/rfc822-headers' : 'message/rfc822'}`, '', ...original, ...(enclosed === 'message' ? ['body', ''] : [])]),
-      '--b--', '',
+      'From: MAILER-DAEMON@relay.example',
+      `To: ${to}`,
+      'Subject: Undelivered Mail Returned to Sender',
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
+      '',
+      '--b',
+      'Content-Type: text/plain',
+      '',
+      'It did not work.',
+      '',
+      '--b',
+      'Content-Type: message/delivery-status',
+      '',
+      'Reporting-MTA: dns; relay.example',
+      '',
+      `Final-Recipient: rfc822; ${recipient}`,
+      `Action: ${action}`,
+      `Status: ${status}`,
+      'Diagnostic-Code: smtp; 550 5.1.1 <deputy@unit.example>:',
+      '  user unknown',
+      '',
+      ...(enclosed === 'none'
+        ? []
+        : [
+            '--b',
+            `Content-Type: ${enclosed === 'headers' ? 'text/rfc822-headers' : 'message/rfc822'}`,
+            '',
+            ...original,
+            ...(enclosed === 'message' ? ['body', ''] : []),
+          ]),
+      '--b--',
+      '',
     ].join('\r\n'),
   );
 }
 
 describe('a mail that came back', () => {
-  it.each(['headers', 'message'] as const)('is known by the Message-ID it encloses (%s): its notice has failed', async (enclosed) => {
-    const ctx = await roomTo();
-    const { notice, messageId } = await sent(ctx);
-    expect(await recordBounce(report({ messageId, enclosed }), LATER, ctx)).toEqual({ recorded: [{ messageId: expect.stringMatching(/^MS-/) as string, code: '5.1.1' }] });
-    expect(await noticeNow(db.pool, notice)).toMatchObject({ state: 'failed', reason: 'bounced: 5.1.1 550 5.1.1 <deputy@unit.example>: user unknown' });
-  });
+  it.each(['headers', 'message'] as const)(
+    'is known by the Message-ID it encloses (%s): its notice has failed',
+    async (enclosed) => {
+      const ctx = await roomTo();
+      const { notice, messageId } = await sent(ctx);
+      expect(await recordBounce(report({ messageId, enclosed }), LATER, ctx)).toEqual({
+        recorded: [{ messageId: expect.stringMatching(/^MS-/) as string, code: '5.1.1' }],
+      });
+      expect(await noticeNow(db.pool, notice)).toMatchObject({
+        state: 'failed',
+        reason: 'bounced: 5.1.1 550 5.1.1 <deputy@unit.example>: user unknown',
+      });
+    },
+  );
 
   it('is known by the address it was sent to, where that names the message', async () => {
-    const ctx = await roomTo({}, { identity: { name: 'x', address: 'office@office.example', returnPath: 'Bounces+{id}@office.example' } });
+    const ctx = await roomTo(
+      {},
+      { identity: { name: 'x', address: 'office@office.example', returnPath: 'Bounces+{id}@office.example' } },
+    );
     const { notice } = await sent(ctx);
     const [message] = await messagesNow(db.pool);
     expect(peer?.taken[0]?.from).toBe(`Bounces+${message?.id}@office.example`);
-    await recordBounce(report({ enclosed: 'none', to: `bounces+${message?.id.toLowerCase()}@office.example` }), LATER, ctx);
+    await recordBounce(
+      report({ enclosed: 'none', to: `bounces+${message?.id.toLowerCase()}@office.example` }),
+      LATER,
+      ctx,
+    );
     expect(await noticeNow(db.pool, notice)).toMatchObject({ state: 'failed' });
   });
 
@@ -112,13 +184,17 @@ describe('what came back or was refused', () => {
       await drain(TEN, ctx);
       await rerouteBounced(TEN, ctx);
     }
-    const { rows } = await db.pool.query('select address, addressee, state, reason from notice order by length(id), id');
+    const { rows } = await db.pool.query(
+      'select address, addressee, state, reason from notice order by length(id), id',
+    );
     expect(rows).toMatchObject([
       { address: 'deputy@unit.example', state: 'failed' },
       { address: 'liaison@unit.example', state: 'failed', addressee: `unit${units}liaison` },
       { address: 'secretary@unit.example', state: 'failed', addressee: `unit${units}secretary` },
     ]);
-    expect((await tasksNow(db.pool)).map(({ kind, body }) => [kind, /都已试过/.test(body)])).toEqual([['undeliverable', true]]);
+    expect((await tasksNow(db.pool)).map(({ kind, body }) => [kind, /都已试过/.test(body)])).toEqual([
+      ['undeliverable', true],
+    ]);
   });
 
   it('carries the reason on the notice that stands instead', async () => {
@@ -126,14 +202,28 @@ describe('what came back or was refused', () => {
     const { notice, messageId } = await sent(ctx);
     await recordBounce(report({ messageId }), LATER, ctx);
     await rerouteBounced(LATER, ctx);
-    const { rows } = await db.pool.query(`select rung, round, wording, subject, body, state, reason, address from notice where id <> $1`, [notice]);
+    const { rows } = await db.pool.query(
+      `select rung, round, wording, subject, body, state, reason, address from notice where id <> $1`,
+      [notice],
+    );
     expect(rows).toEqual([
-      expect.objectContaining({ rung: 'prepare', round: 1, wording: 'reminder-prepare', state: 'intent', address: 'liaison@unit.example', reason: expect.stringContaining(`instead of ${notice}: 5.1.1`) as string }),
+      expect.objectContaining({
+        rung: 'prepare',
+        round: 1,
+        wording: 'reminder-prepare',
+        state: 'intent',
+        address: 'liaison@unit.example',
+        reason: expect.stringContaining(`instead of ${notice}: 5.1.1`) as string,
+      }),
     ]);
   });
 
   it('leaves out contacts without an address, with a broken one, or with one that was tried', async () => {
-    seeded = await seedUnit(db.pool, 'thin', { deputy: 'one@unit.example', liaison: 'ONE@unit.example', secretary: 'two@unit.example, three@unit.example' });
+    seeded = await seedUnit(db.pool, 'thin', {
+      deputy: 'one@unit.example',
+      liaison: 'ONE@unit.example',
+      secretary: 'two@unit.example, three@unit.example',
+    });
     const ctx = await roomTo({ RCPT: '550 5.1.1 nobody' });
     await sent(ctx);
     await rerouteBounced(TEN, ctx);
@@ -141,7 +231,9 @@ describe('what came back or was refused', () => {
   });
 
   it('is not sent to people who have left their post', async () => {
-    await db.pool.query(`update holding set valid_to = '2026-06-01' where id = $1`, [seeded.posts['liaison']?.holdingId]);
+    await db.pool.query(`update holding set valid_to = '2026-06-01' where id = $1`, [
+      seeded.posts['liaison']?.holdingId,
+    ]);
     const ctx = await roomTo({ RCPT: '550 5.1.1 nobody' });
     await sent(ctx);
     await rerouteBounced(TEN, ctx);

@@ -50,7 +50,10 @@ class Sink {
           const bytes = await buffer(stream).catch(() => undefined);
           if (bytes === undefined) return;
           const text = bytes.toString('latin1');
-          const count = this.taken.push({ notice: /^X-Duban-Notices: (.*)$/m.exec(text)?.[1]?.trim() ?? '', bytes: text });
+          const count = this.taken.push({
+            notice: /^X-Duban-Notices: (.*)$/m.exec(text)?.[1]?.trim() ?? '',
+            bytes: text,
+          });
           if (this.onTaken(count)) return;
           await sleep(random() * 12);
           answer();
@@ -85,18 +88,30 @@ interface Played {
 async function play(seed: number, marks: boolean): Promise<Played> {
   const random = chance(seed);
   const planned: string[] = [];
-  for (let n = 0; n < NOTICES; n++) planned.push(await seedNotice(db.pool, seeded, { rung: `rung-${n}`, subject: `事项${n}` }));
+  for (let n = 0; n < NOTICES; n++)
+    planned.push(await seedNotice(db.pool, seeded, { rung: `rung-${n}`, subject: `事项${n}` }));
   const sink = new Sink(random);
   const smtpPort = await sink.listen();
-  const order = { url: db.url, smtpPort, connections: CONNECTIONS, marks, clockBeganMs: Date.now(), businessBeganMs: Date.parse(at('2026-06-09 10:00')) };
+  const order = {
+    url: db.url,
+    smtpPort,
+    connections: CONNECTIONS,
+    marks,
+    clockBeganMs: Date.now(),
+    businessBeganMs: Date.parse(at('2026-06-09 10:00')),
+  };
   const killedAt: number[] = [];
   let room: ChildProcess | undefined;
   const start = (): ChildProcess =>
-    spawn(process.execPath, [path.join(__dirname, 'run-typescript.cjs'), path.join(__dirname, 'post-room-process.ts')], {
-      env: { ...process.env, POST_ROOM_ORDER: JSON.stringify(order) },
-      detached: true,
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
+    spawn(
+      process.execPath,
+      [path.join(__dirname, 'run-typescript.cjs'), path.join(__dirname, 'post-room-process.ts')],
+      {
+        env: { ...process.env, POST_ROOM_ORDER: JSON.stringify(order) },
+        detached: true,
+        stdio: ['ignore', 'ignore', 'inherit'],
+      },
+    );
   const kill = (count: number): true => {
     killedAt.push((count / NOTICES) * 100);
     process.kill(-(room?.pid ?? 0), 'SIGKILL');
@@ -105,11 +120,15 @@ async function play(seed: number, marks: boolean): Promise<Played> {
   try {
     // Once while a message waits for its answer, once some moments after one was answered: before its outcome is
     // committed, or while the next message is on its way.
-    for (const [low, high, when] of [[0.4, 0.48, 'unanswered'], [0.52, 0.6, 'answered']] as const) {
+    for (const [low, high, when] of [
+      [0.4, 0.48, 'unanswered'],
+      [0.52, 0.6, 'answered'],
+    ] as const) {
       const threshold = Math.round(NOTICES * (low + random() * (high - low)));
       const graceMs = random() * 3;
       let armed = true;
-      const reached = (count: number): boolean => armed && new Set(sink.taken.map(({ notice }) => notice)).size >= threshold && (armed = false, kill(count));
+      const reached = (count: number): boolean =>
+        armed && new Set(sink.taken.map(({ notice }) => notice)).size >= threshold && ((armed = false), kill(count));
       sink.onTaken = (count) => when === 'unanswered' && reached(count);
       sink.onAnswered = (count) => {
         if (when === 'answered') setTimeout(() => reached(count), graceMs);
@@ -148,7 +167,8 @@ async function broken({ planned, sink }: Played): Promise<readonly string[]> {
     const copies = sink.taken.filter((taken) => taken.notice === notice);
     const book = ledger.get(notice);
     if (copies.length === 0) lines.push(`${notice} was lost`);
-    if (copies.length > 1 + (book?.unknown ?? 0)) lines.push(`${notice} reached the peer ${copies.length} times, unexplained`);
+    if (copies.length > 1 + (book?.unknown ?? 0))
+      lines.push(`${notice} reached the peer ${copies.length} times, unexplained`);
     if (copies.length > 1 && book?.labelled === 0) lines.push(`${notice} was repeated without a label`);
     if (new Set(copies.map(({ bytes }) => bytes)).size > 1) lines.push(`${notice} was repeated with other bytes`);
     if (book?.state !== 'accepted') lines.push(`${notice} is ${book?.state ?? 'missing'} in the ledger`);
@@ -168,7 +188,9 @@ describe('the post room’s process group is killed twice on the way', () => {
     async (seed) => {
       const played = await play(seed, true);
       const repeats = played.sink.taken.length - NOTICES;
-      process.stderr.write(`seed ${seed}: killed at ${played.killedAt.map((percent) => `${percent.toFixed(0)} %`).join(' and ')}, ${repeats} labelled repeats\n`);
+      process.stderr.write(
+        `seed ${seed}: killed at ${played.killedAt.map((percent) => `${percent.toFixed(0)} %`).join(' and ')}, ${repeats} labelled repeats\n`,
+      );
       expect(await broken(played)).toEqual([]);
       // The first kill leaves a message that the peer has and the ledger cannot know of: it must be there.
       expect(repeats).toBeGreaterThanOrEqual(1);

@@ -4,7 +4,7 @@ import { drain } from '../../../activities/post-room/drain';
 import { PostLedger } from '../../../activities/post-room/ledger';
 import type { PostRoomContext } from '../../../activities/post-room/ports';
 import { release } from '../../../activities/post-room/release';
-import { postRoomStanding } from '../../../database/queries/post-room';
+import { postRoomStanding } from '../../../database/queries/post-room-standing';
 import { type FreshDatabase, freshDatabase } from '../../support/database';
 import { type Script, ScriptedPeer } from '../gateways/scripted-peer';
 import { MarklessLedger } from './markless-ledger';
@@ -27,9 +27,14 @@ afterEach(async () => {
 const TEN = at('2026-06-09 10:00');
 
 /** Releases `notices` (each alone) and opens a room on a peer that follows the scripts, connection by connection. */
-async function ready(notices: number, scripts: readonly Script[], more: Partial<PostRoomContext> = {}): Promise<{ ctx: PostRoomContext; ids: string[]; peer: ScriptedPeer }> {
+async function ready(
+  notices: number,
+  scripts: readonly Script[],
+  more: Partial<PostRoomContext> = {},
+): Promise<{ ctx: PostRoomContext; ids: string[]; peer: ScriptedPeer }> {
   const ids: string[] = [];
-  for (let n = 0; n < notices; n++) ids.push(await seedNotice(db.pool, finance, { kind: 'reminder', subject: `事项${n}` }));
+  for (let n = 0; n < notices; n++)
+    ids.push(await seedNotice(db.pool, finance, { kind: 'reminder', subject: `事项${n}` }));
   const started = await ScriptedPeer.start(...scripts);
   peer = started;
   const ctx = roomAt(db.pool, started.port, { connections: 1, ...more });
@@ -37,7 +42,8 @@ async function ready(notices: number, scripts: readonly Script[], more: Partial<
   return { ctx, ids, peer: started };
 }
 
-const noticeIdsTaken = (from: ScriptedPeer): string[] => from.taken.map(({ text }) => /^X-Duban-Notices: (.*)$/m.exec(text)?.[1]?.trim() ?? '');
+const noticeIdsTaken = (from: ScriptedPeer): string[] =>
+  from.taken.map(({ text }) => /^X-Duban-Notices: (.*)$/m.exec(text)?.[1]?.trim() ?? '');
 
 describe('a drain', () => {
   it('hands every message over once, each to its one recipient, over few connections', async () => {
@@ -55,7 +61,11 @@ describe('a drain', () => {
     const { ctx, peer } = await ready(1, [{}]);
     await drain(TEN, ctx);
     const { rows } = await db.pool.query<{ sha256: string }>('select sha256 from message');
-    expect(createHash('sha256').update(Buffer.from(peer.taken[0]?.text ?? '', 'latin1')).digest('hex')).toBe(rows[0]?.sha256);
+    expect(
+      createHash('sha256')
+        .update(Buffer.from(peer.taken[0]?.text ?? '', 'latin1'))
+        .digest('hex'),
+    ).toBe(rows[0]?.sha256);
   });
 
   it('marks a message before its dot, and what came of the last one in the same transaction', async () => {
@@ -63,7 +73,9 @@ describe('a drain', () => {
     class Watching extends PostLedger {
       override async mark(...given: Parameters<PostLedger['mark']>): Promise<void> {
         await super.mark(...given);
-        const { rows } = await this.pool.query<{ state: string; count: number }>('select state, count(*)::int from message group by state order by state');
+        const { rows } = await this.pool.query<{ state: string; count: number }>(
+          'select state, count(*)::int from message group by state order by state',
+        );
         seen.push([peer?.taken.length, Object.fromEntries(rows.map(({ state, count }) => [state, count]))]);
       }
     }
@@ -85,33 +97,56 @@ describe('a drain', () => {
 });
 
 describe('what a server answers', () => {
-  it.each(['MAIL', 'RCPT', 'DATA', 'dot'] as const)('4xx at %s is tried again, later each time, with the same bytes', async (step) => {
-    const { ctx, ids, peer } = await ready(1, [{ [step]: '451 4.3.0 later' }, { [step]: '451 4.3.0 later' }, {}]);
-    await drain(TEN, ctx);
-    expect(await messagesNow(db.pool)).toMatchObject([{ state: 'refused-temporary', response: expect.stringContaining('451') as string, nextAttemptAt: '2026-06-09 10:01' }]);
-    await drain(at('2026-06-09 10:00'), ctx);
-    expect(peer.connections).toBe(1);
-    await drain(at('2026-06-09 10:01'), ctx);
-    expect(await messagesNow(db.pool)).toMatchObject([{ state: 'refused-temporary', nextAttemptAt: '2026-06-09 10:03' }]);
-    await drain(at('2026-06-09 10:03'), ctx);
-    expect(await noticeNow(db.pool, ids[0] ?? '')).toMatchObject({ state: 'sent' });
-    expect((await messagesNow(db.pool))[0]?.attempts.map(({ outcome, perhaps_repeated }) => [outcome, perhaps_repeated])).toEqual([
-      ['refused-temporary', false],
-      ['refused-temporary', false],
-      ['accepted', false],
-    ]);
-    expect(peer.taken).toHaveLength(1);
-  });
+  it.each(['MAIL', 'RCPT', 'DATA', 'dot'] as const)(
+    '4xx at %s is tried again, later each time, with the same bytes',
+    async (step) => {
+      const { ctx, ids, peer } = await ready(1, [{ [step]: '451 4.3.0 later' }, { [step]: '451 4.3.0 later' }, {}]);
+      await drain(TEN, ctx);
+      expect(await messagesNow(db.pool)).toMatchObject([
+        {
+          state: 'refused-temporary',
+          response: expect.stringContaining('451') as string,
+          nextAttemptAt: '2026-06-09 10:01',
+        },
+      ]);
+      await drain(at('2026-06-09 10:00'), ctx);
+      expect(peer.connections).toBe(1);
+      await drain(at('2026-06-09 10:01'), ctx);
+      expect(await messagesNow(db.pool)).toMatchObject([
+        { state: 'refused-temporary', nextAttemptAt: '2026-06-09 10:03' },
+      ]);
+      await drain(at('2026-06-09 10:03'), ctx);
+      expect(await noticeNow(db.pool, ids[0] ?? '')).toMatchObject({ state: 'sent' });
+      expect(
+        (await messagesNow(db.pool))[0]?.attempts.map(({ outcome, perhaps_repeated }) => [outcome, perhaps_repeated]),
+      ).toEqual([
+        ['refused-temporary', false],
+        ['refused-temporary', false],
+        ['accepted', false],
+      ]);
+      expect(peer.taken).toHaveLength(1);
+    },
+  );
 
-  it.each(['MAIL', 'RCPT', 'DATA', 'dot'] as const)('5xx at %s is never tried again: the notice fails, and its clock is told', async (step) => {
-    const told: string[][] = [];
-    const { ctx, ids } = await ready(1, [{ [step]: '550 5.1.1 nobody' }], { noticeFailed: (id, reason) => Promise.resolve(void told.push([id, reason])) });
-    await drain(TEN, ctx);
-    await drain(at('2026-06-10 10:00'), ctx);
-    expect(await messagesNow(db.pool)).toMatchObject([{ state: 'refused-permanent', attempts: [{ outcome: 'refused-permanent' }] }]);
-    expect(await noticeNow(db.pool, ids[0] ?? '')).toMatchObject({ state: 'failed', reason: expect.stringContaining('550 5.1.1 nobody') as string });
-    expect(told).toEqual([[ids[0], expect.stringContaining('550')]]);
-  });
+  it.each(['MAIL', 'RCPT', 'DATA', 'dot'] as const)(
+    '5xx at %s is never tried again: the notice fails, and its clock is told',
+    async (step) => {
+      const told: string[][] = [];
+      const { ctx, ids } = await ready(1, [{ [step]: '550 5.1.1 nobody' }], {
+        noticeFailed: (id, reason) => Promise.resolve(void told.push([id, reason])),
+      });
+      await drain(TEN, ctx);
+      await drain(at('2026-06-10 10:00'), ctx);
+      expect(await messagesNow(db.pool)).toMatchObject([
+        { state: 'refused-permanent', attempts: [{ outcome: 'refused-permanent' }] },
+      ]);
+      expect(await noticeNow(db.pool, ids[0] ?? '')).toMatchObject({
+        state: 'failed',
+        reason: expect.stringContaining('550 5.1.1 nobody') as string,
+      });
+      expect(told).toEqual([[ids[0], expect.stringContaining('550')]]);
+    },
+  );
 
   it('one refused recipient does not stop the next message', async () => {
     const { ctx, peer } = await ready(3, [{ RCPT: '550 5.1.1 nobody' }]);
@@ -122,7 +157,8 @@ describe('what a server answers', () => {
   it('a clock that cannot be told now is told at the next drain', async () => {
     let away = true;
     const told: string[] = [];
-    const noticeFailed = (id: string): Promise<void> => (away ? Promise.reject(new Error('no Temporal')) : Promise.resolve(void told.push(id)));
+    const noticeFailed = (id: string): Promise<void> =>
+      away ? Promise.reject(new Error('no Temporal')) : Promise.resolve(void told.push(id));
     const { ctx, ids } = await ready(1, [{ RCPT: '550 5.1.1 nobody' }], { noticeFailed });
     await drain(TEN, ctx);
     away = false;
@@ -136,34 +172,51 @@ describe('what a server answers', () => {
     const { ctx } = await ready(0, [{ RCPT: '450 4.2.1 busy' }]);
     await drain(TEN, ctx);
     await drain(at('2026-06-09 10:02'), ctx);
-    expect(await noticeNow(db.pool, id)).toMatchObject({ state: 'overtaken', reason: expect.stringMatching(/^useless-after: .*450/) as string });
+    expect(await noticeNow(db.pool, id)).toMatchObject({
+      state: 'overtaken',
+      reason: expect.stringMatching(/^useless-after: .*450/) as string,
+    });
     expect(await messagesNow(db.pool)).toMatchObject([{ state: 'withdrawn' }]);
   });
 });
 
 describe('a connection that is lost', () => {
-  it.each(['MAIL', 'RCPT', 'DATA', 'body'] as const)('at %s, before the dot: sent once, and nothing is called a repeat', async (step) => {
-    const { ctx, peer } = await ready(1, [{ [step]: 'rst' }, {}]);
-    await drain(TEN, ctx);
-    expect(await messagesNow(db.pool)).toMatchObject([{ state: 'ready', nextAttemptAt: '2026-06-09 10:01' }]);
-    await drain(at('2026-06-09 10:01'), ctx);
-    expect(await messagesNow(db.pool)).toMatchObject([{ state: 'accepted', attempts: [{ outcome: 'not-sent' }, { outcome: 'accepted', perhaps_repeated: false }] }]);
-    expect(peer.taken).toHaveLength(1);
-  });
+  it.each(['MAIL', 'RCPT', 'DATA', 'body'] as const)(
+    'at %s, before the dot: sent once, and nothing is called a repeat',
+    async (step) => {
+      const { ctx, peer } = await ready(1, [{ [step]: 'rst' }, {}]);
+      await drain(TEN, ctx);
+      expect(await messagesNow(db.pool)).toMatchObject([{ state: 'ready', nextAttemptAt: '2026-06-09 10:01' }]);
+      await drain(at('2026-06-09 10:01'), ctx);
+      expect(await messagesNow(db.pool)).toMatchObject([
+        { state: 'accepted', attempts: [{ outcome: 'not-sent' }, { outcome: 'accepted', perhaps_repeated: false }] },
+      ]);
+      expect(peer.taken).toHaveLength(1);
+    },
+  );
 
-  it.each(['fin', 'rst', 'silence'] as const)('after the dot (%s): unknown, repeated once byte for byte, and labelled', async (move) => {
-    const { ctx, ids, peer } = await ready(1, [{ dot: move }, {}]);
-    await drain(TEN, ctx);
-    expect(await messagesNow(db.pool)).toMatchObject([{ state: 'unknown', nextAttemptAt: '2026-06-09 10:01' }]);
-    await drain(at('2026-06-09 10:01'), ctx);
-    expect(await messagesNow(db.pool)).toMatchObject([
-      { state: 'accepted', attempts: [{ phase: 'dot', outcome: 'unknown', perhaps_repeated: false }, { outcome: 'accepted', perhaps_repeated: true }] },
-    ]);
-    expect(peer.taken).toHaveLength(2);
-    expect(peer.taken[1]?.text).toBe(peer.taken[0]?.text);
-    expect(await noticeNow(db.pool, ids[0] ?? '')).toMatchObject({ state: 'sent' });
-    expect(await tasksNow(db.pool)).toEqual([]);
-  });
+  it.each(['fin', 'rst', 'silence'] as const)(
+    'after the dot (%s): unknown, repeated once byte for byte, and labelled',
+    async (move) => {
+      const { ctx, ids, peer } = await ready(1, [{ dot: move }, {}]);
+      await drain(TEN, ctx);
+      expect(await messagesNow(db.pool)).toMatchObject([{ state: 'unknown', nextAttemptAt: '2026-06-09 10:01' }]);
+      await drain(at('2026-06-09 10:01'), ctx);
+      expect(await messagesNow(db.pool)).toMatchObject([
+        {
+          state: 'accepted',
+          attempts: [
+            { phase: 'dot', outcome: 'unknown', perhaps_repeated: false },
+            { outcome: 'accepted', perhaps_repeated: true },
+          ],
+        },
+      ]);
+      expect(peer.taken).toHaveLength(2);
+      expect(peer.taken[1]?.text).toBe(peer.taken[0]?.text);
+      expect(await noticeNow(db.pool, ids[0] ?? '')).toMatchObject({ state: 'sent' });
+      expect(await tasksNow(db.pool)).toEqual([]);
+    },
+  );
 
   it('after the dot of the repeat as well: a person decides, once', async () => {
     const { ctx, ids, peer } = await ready(1, [{ dot: 'rst' }]);
@@ -210,7 +263,14 @@ describe('the gateway', () => {
     const { port } = first;
     await first.stop();
     expect((await drain(TEN, ctx)).gatewayDown).toMatch(/ECONNREFUSED/);
-    expect(await postRoomStanding(db.pool)).toMatchObject([{ channel: 'email', lastFailure: expect.stringMatching(/ECONNREFUSED/) as string, lastSuccessAt: null, messages: { ready: 3 } }]);
+    expect(await postRoomStanding(db.pool)).toMatchObject([
+      {
+        channel: 'email',
+        lastFailure: expect.stringMatching(/ECONNREFUSED/) as string,
+        lastSuccessAt: null,
+        messages: { ready: 3 },
+      },
+    ]);
     expect((await messagesNow(db.pool)).every(({ attempts }) => attempts.length === 0)).toBe(true);
 
     const again = await ScriptedPeer.start({});
@@ -218,7 +278,9 @@ describe('the gateway', () => {
     expect(again.port).not.toBe(port);
     await drain(TEN, { ...ctx, gateway: roomAt(db.pool, again.port).gateway });
     expect(noticeIdsTaken(again).sort()).toEqual([...ids].sort());
-    expect(await postRoomStanding(db.pool)).toMatchObject([{ lastFailure: null, lastSuccessAt: TEN, messages: { accepted: 3 } }]);
+    expect(await postRoomStanding(db.pool)).toMatchObject([
+      { lastFailure: null, lastSuccessAt: TEN, messages: { accepted: 3 } },
+    ]);
   });
 
   it('that allows fewer connections than we would like is not down', async () => {
@@ -230,12 +292,16 @@ describe('the gateway', () => {
   it('that wants a sign-in first counts nothing against the messages', async () => {
     const { ctx } = await ready(2, [{ MAIL: '530 5.7.0 authentication required' }]);
     expect((await drain(TEN, ctx)).gatewayDown).toMatch(/530/);
-    expect(await messagesNow(db.pool)).toMatchObject([{ state: 'ready', attempts: [] }, { state: 'ready', attempts: [] }]);
+    expect(await messagesNow(db.pool)).toMatchObject([
+      { state: 'ready', attempts: [] },
+      { state: 'ready', attempts: [] },
+    ]);
   });
 
   it('while it was down the world went on: what is no longer needed is taken back', async () => {
     const { ctx, ids } = await ready(2, [{}]);
-    const stillNeeded: PostRoomContext['stillNeeded'] = (notice) => Promise.resolve(notice.id === ids[0] ? { needed: false, reason: 'stage-reached' } : { needed: true });
+    const stillNeeded: PostRoomContext['stillNeeded'] = (notice) =>
+      Promise.resolve(notice.id === ids[0] ? { needed: false, reason: 'stage-reached' } : { needed: true });
     await drain(at('2026-06-09 14:00'), { ...ctx, stillNeeded });
     expect(noticeIdsTaken(peer as ScriptedPeer)).toEqual([ids[1]]);
     expect(await noticeNow(db.pool, ids[0] ?? '')).toMatchObject({ state: 'suppressed', reason: 'stage-reached' });
@@ -252,7 +318,12 @@ describe('two drains', () => {
     const id = message?.id ?? '';
     await expect(older.mark(id, undefined)).rejects.toThrow(/epoch 1 .* is over/);
     await newer.mark(id, undefined);
-    const accepted = { messageId: id, before: 0, marked: true, outcome: { kind: 'accepted', phase: 'answered', response: '250' } } as const;
+    const accepted = {
+      messageId: id,
+      before: 0,
+      marked: true,
+      outcome: { kind: 'accepted', phase: 'answered', response: '250' },
+    } as const;
     await expect(older.settle([accepted])).rejects.toThrow(/is over/);
     await newer.settle([accepted]);
     // The answer of a commit may be lost and the commit tried again: once is enough.
@@ -280,7 +351,9 @@ describe('two drains', () => {
     await drain(TEN, ctx);
     const taken = noticeIdsTaken(peer);
     expect([...new Set(taken)].sort()).toEqual([...ids].sort());
-    const labelled = (await messagesNow(db.pool)).flatMap(({ attempts }) => attempts).filter(({ perhaps_repeated }) => perhaps_repeated).length;
+    const labelled = (await messagesNow(db.pool))
+      .flatMap(({ attempts }) => attempts)
+      .filter(({ perhaps_repeated }) => perhaps_repeated).length;
     expect(taken.length - new Set(taken).size).toBeLessThanOrEqual(labelled);
   });
 });
@@ -311,7 +384,9 @@ describe('without the mark', () => {
     void drain(TEN, { ...ctx, openLedger: (pool, channel, when) => Dying.open(pool, channel, when) });
     while (peer.taken.length === 0) await sleep(5);
     await drain(TEN, ctx);
-    const labelled = (await messagesNow(db.pool)).flatMap(({ attempts }) => attempts).filter(({ perhaps_repeated }) => perhaps_repeated).length;
+    const labelled = (await messagesNow(db.pool))
+      .flatMap(({ attempts }) => attempts)
+      .filter(({ perhaps_repeated }) => perhaps_repeated).length;
     return { taken: peer.taken.length, labelled };
   }
 
@@ -319,6 +394,9 @@ describe('without the mark', () => {
     expect(await dieAfterDot(undefined)).toEqual({ taken: 2, labelled: 1 });
     await emptyLedger(db.pool);
     await peer?.stop();
-    expect(await dieAfterDot((pool, channel, when) => MarklessLedger.open(pool, channel, when))).toEqual({ taken: 2, labelled: 0 });
+    expect(await dieAfterDot((pool, channel, when) => MarklessLedger.open(pool, channel, when))).toEqual({
+      taken: 2,
+      labelled: 0,
+    });
   });
 });

@@ -26,7 +26,14 @@ export const OFFICE: PostRoomPolicy = {
   zone: ZONE,
   calendar,
   officeHours: { opensAt: '09:00', closesAt: '17:00' },
-  digest: { at: '10:00', wording: { subject: '您单位有{{count}}件事项请办理', opening: '以下{{count}}件事项请办理：', closing: '市委直属机关工委组织科' } },
+  digest: {
+    at: '10:00',
+    wording: {
+      subject: '您单位有{{count}}件事项请办理',
+      opening: '以下{{count}}件事项请办理：',
+      closing: '市委直属机关工委组织科',
+    },
+  },
   weeklyMessagesPerUnit: 3,
   carries: 'internal',
   allow: 'live',
@@ -36,7 +43,15 @@ export const OFFICE: PostRoomPolicy = {
 export const AT_ONCE: PostRoomPolicy = { ...OFFICE, officeHours: false, digest: false, weeklyMessagesPerUnit: false };
 
 /** Waits that a test can sit through. */
-export const QUICK = { ...SMTP_TIMEOUTS, connectMs: 1000, greetingMs: 1000, envelopeMs: 1000, bodyMs: 1000, dotMs: 1000, quitMs: 100 };
+export const QUICK = {
+  ...SMTP_TIMEOUTS,
+  connectMs: 1000,
+  greetingMs: 1000,
+  envelopeMs: 1000,
+  bodyMs: 1000,
+  dotMs: 1000,
+  quitMs: 100,
+};
 
 export function roomAt(pool: Pool, port: number, more: Partial<PostRoomContext> = {}): PostRoomContext {
   return {
@@ -60,11 +75,22 @@ export interface Seeded {
 }
 
 /** One unit with one organisation, its three posts and a running matter. Contacts without an address are left out. */
-export async function seedUnit(pool: Pool, name: string, contacts: Readonly<Record<string, string | null>> = { deputy: `${name}@unit.example` }): Promise<Seeded> {
-  const id = async (sql: string, values: readonly unknown[]): Promise<string> => (await pool.query<{ id: string }>(sql, [...values])).rows[0]?.id ?? '';
+export async function seedUnit(
+  pool: Pool,
+  name: string,
+  contacts: Readonly<Record<string, string | null>> = { deputy: `${name}@unit.example` },
+): Promise<Seeded> {
+  const id = async (sql: string, values: readonly unknown[]): Promise<string> =>
+    (await pool.query<{ id: string }>(sql, [...values])).rows[0]?.id ?? '';
   const unitId = await id('insert into unit (name, name_key) values ($1, $1) returning id', [`${name}局`]);
-  const organisationId = await id('insert into organisation (unit_id, name, name_key) values ($1, $2, $2) returning id', [unitId, `${name}局机关党委`]);
-  const termId = await id(`insert into term (organisation_id, elected_on, source) values ($1, '2021-10-09', 'test') returning id`, [organisationId]);
+  const organisationId = await id(
+    'insert into organisation (unit_id, name, name_key) values ($1, $2, $2) returning id',
+    [unitId, `${name}局机关党委`],
+  );
+  const termId = await id(
+    `insert into term (organisation_id, elected_on, source) values ($1, '2021-10-09', 'test') returning id`,
+    [organisationId],
+  );
   const matterId = await id(
     `insert into matter (procedure, organisation_id, term_id, status, stage, ball, opened_at, state)
      values ('re-election', $1, $2, 'running', 'not-started', 'unit', '2026-01-01', '{}') returning id`,
@@ -72,8 +98,14 @@ export async function seedUnit(pool: Pool, name: string, contacts: Readonly<Reco
   );
   const posts: Record<string, { postId: string; holdingId: string }> = {};
   for (const [role, email] of Object.entries(contacts)) {
-    const postId = await id(`insert into post (owner_kind, owner_id, role, title) values ('organisation', $1, $2, $2) returning id`, [organisationId, role]);
-    const holdingId = await id(`insert into holding (post_id, person, email, valid_from) values ($1, $2, $3, '2021-01-01') returning id`, [postId, `${name}${role}`, email]);
+    const postId = await id(
+      `insert into post (owner_kind, owner_id, role, title) values ('organisation', $1, $2, $2) returning id`,
+      [organisationId, role],
+    );
+    const holdingId = await id(
+      `insert into holding (post_id, person, email, valid_from) values ($1, $2, $3, '2021-01-01') returning id`,
+      [postId, `${name}${role}`, email],
+    );
     posts[role] = { postId, holdingId };
   }
   return { unitId, organisationId, matterId, posts };
@@ -100,16 +132,31 @@ export async function seedNotice(pool: Pool, seeded: Seeded, given: NoticeGiven 
   const role = given.role ?? Object.keys(seeded.posts)[0] ?? 'deputy';
   const post = seeded.posts[role];
   const address =
-    given.address === undefined ? (await pool.query<{ email: string | null }>('select email from holding where id = $1', [post?.holdingId])).rows[0]?.email : given.address;
+    given.address === undefined
+      ? (await pool.query<{ email: string | null }>('select email from holding where id = $1', [post?.holdingId]))
+          .rows[0]?.email
+      : given.address;
   const dueAt = given.dueAt ?? at('2026-06-09 09:00');
   const { rows } = await pool.query<{ id: string }>(
     `insert into notice (matter_id, round, rung, kind, organisation_id, unit_id, post_id, holding_id, addressee, channel, address, ceiling,
        exempt, wording, subject, body, state, due_at, useless_after, state_at)
      values ($1, 1, $2, $3, $4, $5, $6, $7, $8, 'email', $9, $10, $11, 'reminder-prepare', $12, $13, 'intent', $14, $15, $14) returning id`,
     [
-      seeded.matterId, given.rung ?? `rung-${++rungs}`, given.kind ?? 'reminder', seeded.organisationId, seeded.unitId, post?.postId, post?.holdingId,
-      given.addressee ?? '张三', address, given.ceiling ?? 'internal', given.exempt ?? false,
-      given.subject ?? '请于8月7日前报送请示', given.body ?? '请于2026年8月7日前报送换届选举请示。\n', dueAt, given.uselessAfter ?? at('2026-08-09 09:00'),
+      seeded.matterId,
+      given.rung ?? `rung-${++rungs}`,
+      given.kind ?? 'reminder',
+      seeded.organisationId,
+      seeded.unitId,
+      post?.postId,
+      post?.holdingId,
+      given.addressee ?? '张三',
+      address,
+      given.ceiling ?? 'internal',
+      given.exempt ?? false,
+      given.subject ?? '请于8月7日前报送请示',
+      given.body ?? '请于2026年8月7日前报送换届选举请示。\n',
+      dueAt,
+      given.uselessAfter ?? at('2026-08-09 09:00'),
     ],
   );
   return rows[0]?.id ?? '';
@@ -122,7 +169,10 @@ export interface NoticeNow {
 }
 
 export async function noticeNow(pool: Pool, id: string): Promise<NoticeNow> {
-  const { rows } = await pool.query<NoticeNow>('select state, reason, message_id as "messageId" from notice where id = $1', [id]);
+  const { rows } = await pool.query<NoticeNow>(
+    'select state, reason, message_id as "messageId" from notice where id = $1',
+    [id],
+  );
   return rows[0] ?? { state: 'gone', reason: null, messageId: null };
 }
 
@@ -130,7 +180,11 @@ export interface MessageNow {
   readonly id: string;
   readonly state: string;
   readonly response: string | null;
-  readonly attempts: readonly { readonly phase: string; readonly outcome: string; readonly perhaps_repeated: boolean }[];
+  readonly attempts: readonly {
+    readonly phase: string;
+    readonly outcome: string;
+    readonly perhaps_repeated: boolean;
+  }[];
   readonly nextAttemptAt: string;
   readonly address: string;
 }
@@ -146,7 +200,11 @@ export async function messagesNow(pool: Pool): Promise<readonly MessageNow[]> {
 }
 
 export async function tasksNow(pool: Pool): Promise<readonly { kind: string; subject: string; body: string }[]> {
-  return (await pool.query<{ kind: string; subject: string; body: string }>('select kind, subject, body from task order by recorded_at, id')).rows;
+  return (
+    await pool.query<{ kind: string; subject: string; body: string }>(
+      'select kind, subject, body from task order by recorded_at, id',
+    )
+  ).rows;
 }
 
 /** Takes the ledger back to nothing between tests; the registry stays. */

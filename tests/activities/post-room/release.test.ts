@@ -4,7 +4,19 @@ import type { PostRoomPolicy } from '../../../activities/post-room/policy';
 import type { PostRoomContext, StillNeeded } from '../../../activities/post-room/ports';
 import { release } from '../../../activities/post-room/release';
 import { type FreshDatabase, freshDatabase } from '../../support/database';
-import { at, AT_ONCE, emptyLedger, messagesNow, noticeNow, OFFICE, roomAt, seedNotice, seedUnit, type Seeded, tasksNow } from './house';
+import {
+  at,
+  AT_ONCE,
+  emptyLedger,
+  messagesNow,
+  noticeNow,
+  OFFICE,
+  roomAt,
+  seedNotice,
+  seedUnit,
+  type Seeded,
+  tasksNow,
+} from './house';
 
 let db: FreshDatabase;
 let finance: Seeded;
@@ -18,7 +30,8 @@ afterAll(() => db.close());
 beforeEach(() => emptyLedger(db.pool));
 
 /** The port is never opened by a release. */
-const room = (policy: Partial<PostRoomPolicy> = {}, more: Partial<PostRoomContext> = {}): PostRoomContext => roomAt(db.pool, 9, { policy: { ...OFFICE, ...policy }, ...more });
+const room = (policy: Partial<PostRoomPolicy> = {}, more: Partial<PostRoomContext> = {}): PostRoomContext =>
+  roomAt(db.pool, 9, { policy: { ...OFFICE, ...policy }, ...more });
 
 const TUESDAY_10 = at('2026-06-09 10:30');
 
@@ -30,8 +43,21 @@ describe('a notice that is due', () => {
     const notice = await noticeNow(db.pool, id);
     expect(notice).toMatchObject({ state: 'in-message', reason: null });
     const { rows } = await db.pool.query(`select * from message where id = $1`, [notice.messageId]);
-    const message = rows[0] as { bytes: Buffer; sha256: string; state: string; address: string; mail_from: string; message_id: string; numbered: boolean };
-    expect(message).toMatchObject({ state: 'ready', address: 'finance@unit.example', mail_from: 'office@office.example', numbered: false });
+    const message = rows[0] as {
+      bytes: Buffer;
+      sha256: string;
+      state: string;
+      address: string;
+      mail_from: string;
+      message_id: string;
+      numbered: boolean;
+    };
+    expect(message).toMatchObject({
+      state: 'ready',
+      address: 'finance@unit.example',
+      mail_from: 'office@office.example',
+      numbered: false,
+    });
     expect(message.sha256).toBe(createHash('sha256').update(message.bytes).digest('hex'));
     const mail = await PostalMime.parse(message.bytes);
     expect(mail.to).toEqual([{ name: '张喆', address: 'finance@unit.example' }]);
@@ -41,7 +67,11 @@ describe('a notice that is due', () => {
 
   it('is released once, however often it is asked for, and by two at a time', async () => {
     await Promise.all(Array.from({ length: 20 }, () => seedNotice(db.pool, finance)));
-    await Promise.all([release(TUESDAY_10, room(AT_ONCE)), release(TUESDAY_10, room(AT_ONCE)), release(TUESDAY_10, room(AT_ONCE))]);
+    await Promise.all([
+      release(TUESDAY_10, room(AT_ONCE)),
+      release(TUESDAY_10, room(AT_ONCE)),
+      release(TUESDAY_10, room(AT_ONCE)),
+    ]);
     await release(TUESDAY_10, room(AT_ONCE));
     const { rows } = await db.pool.query<{ messages: number; notices: number }>(
       `select (select count(*)::int from message) as messages, (select count(*)::int from notice where state = 'in-message') as notices`,
@@ -76,7 +106,10 @@ describe('the last check', () => {
   it('what is no longer needed is suppressed with the reason', async () => {
     const id = await seedNotice(db.pool, finance);
     const stillNeeded: StillNeeded = () => Promise.resolve({ needed: false, reason: 'ball-with-committee' });
-    expect(await release(TUESDAY_10, room({}, { stillNeeded }))).toMatchObject({ messages: 0, stopped: { 'ball-with-committee': 1 } });
+    expect(await release(TUESDAY_10, room({}, { stillNeeded }))).toMatchObject({
+      messages: 0,
+      stopped: { 'ball-with-committee': 1 },
+    });
     expect(await noticeNow(db.pool, id)).toMatchObject({ state: 'suppressed', reason: 'ball-with-committee' });
   });
 
@@ -114,13 +147,22 @@ describe('the channel', () => {
     ['', 'address_invalid: is empty'],
     ['a@unit.example\r\nBcc: evil@x.example', 'address_invalid: holds a line break or another control character'],
     ['a@unit.example, b@unit.example', 'address_invalid: holds more than one address, or a list separator'],
-    ['张三 <a@unit.example>', 'address_invalid: holds a name, quotes, brackets or white space; only the bare address is expected'],
+    [
+      '张三 <a@unit.example>',
+      'address_invalid: holds a name, quotes, brackets or white space; only the bare address is expected',
+    ],
   ])('address %j fails with its reason, becomes a task and no message', async (address, reason) => {
     const id = await seedNotice(db.pool, finance, { address, rung: 'prepare' });
     await release(TUESDAY_10, room());
     expect(await noticeNow(db.pool, id)).toMatchObject({ state: 'failed', reason });
     const tasks = await tasksNow(db.pool);
-    expect(tasks).toEqual([{ kind: 'no-address', subject: '通知没有可用的邮箱地址：张三', body: expect.stringContaining('补正联系人的邮箱') as string }]);
+    expect(tasks).toEqual([
+      {
+        kind: 'no-address',
+        subject: '通知没有可用的邮箱地址：张三',
+        body: expect.stringContaining('补正联系人的邮箱') as string,
+      },
+    ]);
     expect(tasks[0]?.body).not.toMatch(/\r/);
     expect(await messagesNow(db.pool)).toEqual([]);
   });
@@ -185,9 +227,15 @@ describe('digest', () => {
   });
 
   it('several wait for the hour and go as one message that lists them all', async () => {
-    const ids = [await seedNotice(db.pool, finance, { subject: '甲' }), await seedNotice(db.pool, finance, { subject: '乙', dueAt: at('2026-06-09 09:40') })];
+    const ids = [
+      await seedNotice(db.pool, finance, { subject: '甲' }),
+      await seedNotice(db.pool, finance, { subject: '乙', dueAt: at('2026-06-09 09:40') }),
+    ];
     await release(NINE, room());
-    expect(await noticeNow(db.pool, ids[0] ?? '')).toMatchObject({ state: 'held', reason: 'digest: 2026-06-09T10:00:00+08:00' });
+    expect(await noticeNow(db.pool, ids[0] ?? '')).toMatchObject({
+      state: 'held',
+      reason: 'digest: 2026-06-09T10:00:00+08:00',
+    });
     await release(at('2026-06-09 09:59'), room());
     expect(await messagesNow(db.pool)).toEqual([]);
     await release(at('2026-06-09 10:00'), room());
@@ -210,7 +258,10 @@ describe('digest', () => {
   });
 
   it('what would be useless by then does not wait', async () => {
-    const ids = [await seedNotice(db.pool, finance, { uselessAfter: at('2026-06-09 09:30') }), await seedNotice(db.pool, finance)];
+    const ids = [
+      await seedNotice(db.pool, finance, { uselessAfter: at('2026-06-09 09:30') }),
+      await seedNotice(db.pool, finance),
+    ];
     await release(NINE, room());
     for (const id of ids) expect(await noticeNow(db.pool, id)).toMatchObject({ state: 'in-message' });
   });
@@ -221,7 +272,9 @@ describe('digest', () => {
     const letter = await seedNotice(db.pool, finance, { kind: 'letter' });
     const answer = await seedNotice(db.pool, finance, { kind: 'answer', exempt: true });
     await release(NINE, room());
-    const messages = [await noticeNow(db.pool, letter), await noticeNow(db.pool, answer)].map(({ messageId }) => messageId);
+    const messages = [await noticeNow(db.pool, letter), await noticeNow(db.pool, answer)].map(
+      ({ messageId }) => messageId,
+    );
     expect(new Set(messages).size).toBe(2);
     expect(messages).not.toContain(null);
     const { rows } = await db.pool.query<{ id: string }>('select id from message where numbered');
@@ -250,7 +303,12 @@ describe('the burden ceiling', () => {
       ids.push(await seedNotice(db.pool, finance, { dueAt: at(`${day} 09:00`) }));
       await release(at(`${day} 10:00`), room());
     }
-    expect(await Promise.all(ids.map(async (id) => (await noticeNow(db.pool, id)).state))).toEqual(['in-message', 'in-message', 'in-message', 'held']);
+    expect(await Promise.all(ids.map(async (id) => (await noticeNow(db.pool, id)).state))).toEqual([
+      'in-message',
+      'in-message',
+      'in-message',
+      'held',
+    ]);
     const fourth = ids[3] ?? '';
     expect((await noticeNow(db.pool, fourth)).reason).toBe('burden-ceiling: 3 a week');
     await release(at('2026-06-12 16:00'), room());
@@ -265,7 +323,8 @@ describe('the burden ceiling', () => {
   });
 
   it('neither stops nor counts what is exempt', async () => {
-    for (const n of [1, 2, 3, 4, 5]) await seedNotice(db.pool, finance, { address: `contact${n}@unit.example`, exempt: true });
+    for (const n of [1, 2, 3, 4, 5])
+      await seedNotice(db.pool, finance, { address: `contact${n}@unit.example`, exempt: true });
     expect(await release(TUESDAY_10, room())).toMatchObject({ messages: 5, stopped: {} });
     await seedNotice(db.pool, finance);
     expect(await release(TUESDAY_10, room())).toMatchObject({ messages: 1 });

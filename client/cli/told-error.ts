@@ -1,0 +1,100 @@
+import { CommanderError } from 'commander';
+import { RulebookError } from '../../rulebook/yaml-file';
+import { NoSuchHouse } from '../../tools/which-house';
+import { OfficeError, type OfficeErrorCode } from '../office';
+import { LedgerRefused } from '../read-ledger-file';
+import type { Words } from '../words/words';
+import type { Detail } from '../words/zh/errors';
+import { CliError } from './cli-error';
+import { usageError } from './commander-error';
+import { EXIT, type ExitCode } from './exit-code';
+
+/** An error as a person reads it: what, where, why, what to do; and what the command ends with. */
+export interface ToldError {
+  readonly code: string;
+  readonly what: string;
+  readonly where: string | undefined;
+  readonly why: string;
+  readonly todo: string;
+  readonly exit: ExitCode;
+}
+
+const OFFICE_EXITS: Readonly<Record<OfficeErrorCode, ExitCode>> = {
+  'unknown-holder': EXIT.notAllowed,
+  'not-a-signer': EXIT.notAllowed,
+  'unknown-matter': EXIT.usage,
+  'ambiguous-matter': EXIT.usage,
+  'unknown-letter': EXIT.usage,
+  'unknown-task': EXIT.usage,
+  'unknown-notice': EXIT.usage,
+  'unknown-post': EXIT.usage,
+  'settings-invalid': EXIT.usage,
+  'task-closed': EXIT.refused,
+  'key-reused': EXIT.refused,
+  'plan-changed': EXIT.refused,
+  'count-differs': EXIT.refused,
+  'nothing-to-launch': EXIT.refused,
+  'year-already-confirmed': EXIT.refused,
+  'refused-rows': EXIT.problems,
+  'nothing-imported': EXIT.failed,
+  'clock-unreachable': EXIT.failed,
+};
+
+export function toldError(words: Words, error: unknown): ToldError {
+  if (error instanceof OfficeError) return toldOfficeError(words, error);
+  if (error instanceof CliError) return toldCliError(words, error);
+  if (error instanceof CommanderError) return toldCliError(words, usageError(words, error));
+  if (error instanceof LedgerRefused) return toldCliError(words, ledgerRefused(words, error));
+  if (error instanceof RulebookError) return toldCliError(words, new CliError('rulebook-broken', { message: error.message }));
+  if (error instanceof NoSuchHouse) return toldCliError(words, noHouse(error));
+  const message = error instanceof Error ? error.message : String(error);
+  return toldCliError(words, new CliError(isDatabaseDown(error) ? 'database-unreachable' : 'failure', { message }));
+}
+
+function toldOfficeError({ errors, terms }: Words, { code, detail }: OfficeError): ToldError {
+  const { what, why, todo } = errors.office[code];
+  // Lists the office gives to choose from: holders, candidates, differences.
+  const lists = Object.values(detail).flatMap((value) => (typeof value === 'object' ? [...value] : []));
+  const where = lists.length === 0 ? undefined : lists.join(lists.length > 4 ? '\n    ' : terms.semicolon);
+  return { code, what: what(detail), where, why, todo, exit: OFFICE_EXITS[code] };
+}
+
+function toldCliError({ errors, terms }: Words, error: CliError): ToldError {
+  const { what, why, todo } = errors.door[error.code];
+  const reasons = [why, ...(error.hint === undefined ? [] : [error.hint])];
+  return { code: error.code, what: what(error.detail), where: error.where, why: reasons.join(terms.semicolon), todo, exit: error.exit };
+}
+
+function ledgerRefused({ ledger, terms }: Words, { refusal }: LedgerRefused): CliError {
+  const detail: Detail = { message: ledger.files[refusal.refused] ?? refusal.message };
+  const { lookedFor = [], found = [] } = refusal;
+  const headings = lookedFor.length === 0 ? undefined : ledger.headings(lookedFor.join(terms.list), found.join(terms.list));
+  return new CliError('ledger-refused', detail, { where: refusal.where, hint: headings });
+}
+
+/** With two houses the error lists them, one a line. */
+function noHouse({ message }: NoSuchHouse): CliError {
+  const [, ...list] = message.split('\n');
+  return list.length === 0 ? new CliError('no-house') : new CliError('more-houses', {}, { where: list.map((line) => line.trim()).join('\n    ') });
+}
+
+const DATABASE_DOWN = ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'ECONNRESET', '28P01', '28000', '3D000', '57P03'];
+
+function isDatabaseDown(error: unknown): boolean {
+  const code = (error as { code?: unknown } | undefined)?.code;
+  return typeof code === 'string' && DATABASE_DOWN.includes(code);
+}
+
+/** 出错 [CODE] …, then where, why and what to do. */
+export function errorText({ errors }: Words, { code, what, where, why, todo }: ToldError): string {
+  return [
+    `${errors.heading} [${code}] ${what}`,
+    ...(where === undefined ? [] : [`  ${errors.where} ${where}`]),
+    `  ${errors.why} ${why}`,
+    `  ${errors.todo} ${todo}`,
+  ].join('\n');
+}
+
+export function errorJson({ code, what, where, why, todo }: ToldError): object {
+  return { error: { code, what, ...(where !== undefined && { where }), why, todo } };
+}

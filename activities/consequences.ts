@@ -34,7 +34,7 @@ export async function consequencesOf(db: PoolClient, house: House, decided: Deci
   switch (event.kind) {
     case 'EntryDecided':
       await dropTasks(db, state.matterId, 'decided', at, ['decide-first']);
-      return { then: [(after) => replan(db, house, after, { because: 'postponed', on: event.on, anew: true, begin: entryOf(event, state) })] };
+      return { then: [(after) => replan(db, house, after, { because: 'postponed', on: event.on, anew: { begin: entryOf(event, state) } })] };
     case 'FactRecorded':
       await dropTasks(db, state.matterId, event.fact, at, ['call']);
       return event.fact === 'held' ? { then: [(after) => replan(db, house, after, { because: 'held', on: event.enteredOn })] } : NONE;
@@ -46,7 +46,7 @@ export async function consequencesOf(db: PoolClient, house: House, decided: Deci
       const { number } = (asked?.body ?? {}) as { number?: string };
       await insertExtension(db, state.organisationId, { number: number ?? null, until: event.until, source: decided.commandId });
       await dropTasks(db, state.matterId, 'extension', at);
-      return { then: [(after) => replan(db, house, after, { because: 'extension', on: event.on, anew: true })] };
+      return { then: [(after) => replan(db, house, after, { because: 'extension', on: event.on, anew: {} })] };
     }
     case 'Resumed':
       return { then: [(after) => replan(db, house, after, { because: 'resumed', on: event.on })] };

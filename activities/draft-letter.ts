@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import { addMatter, draftIn, insertDraft, noteChange, setContent } from '../database/queries/letters';
+import { addMatter, draftIn, lettersAbout, insertDraft, noteChange, setContent } from '../database/queries/letters';
 import { openTask } from '../database/queries/tasks';
 import { invariant } from '../domain/invariant';
 import type { LetterKind } from '../domain/letter';
@@ -15,7 +15,9 @@ import type { Raising } from './raise-due';
 /** The clock drafts; a person signs. Several late organisations of one unit share one letter of the day. */
 export async function draftLetter(db: PoolClient, house: House, { state, subject, rung, at }: Raising & { rung: PlannedRung }): Promise<void> {
   if (subject.needsLeader) return leaderFirst(db, { state, subject, at, rung });
-  const kind = kindOf(rung);
+  const earlier = (await lettersAbout(db, state.matterId)).filter(({ kind }) => kind !== 'prompt-letter');
+  if (earlier.some(({ state: standing }) => standing === 'draft')) return unsignedYet(db, { state, subject, at, rung });
+  const kind = kindOf(rung, earlier.some(({ state: standing }) => standing === 'signed'));
   const addressee = rung.to === 'organisation' ? subject.organisation : partyGroupOf(subject);
   const day = dayOf(at, house.zone);
   invariant(subject.unitId, 'a letter is drafted for a unit of the registry');
@@ -31,11 +33,26 @@ export async function draftLetter(db: PoolClient, house: House, { state, subject
 }
 
 /** 通知 where the addressee is the subordinate organisation itself; 函 to a party group, which is not subordinate. */
-function kindOf({ rung, to, wording }: PlannedRung): LetterKind {
+function kindOf({ to, wording }: PlannedRung, signedBefore: boolean): LetterKind {
   if (wording === 'prompt-letter') return 'prompt-letter';
-  const second = rung === 'letter-2';
+  // A second letter refers to the first: where that was never signed, this one is the first.
+  const second = wording === 'letter-2' && signedBefore;
   if (to === 'organisation') return second ? 'notice-to-subordinate-2' : 'notice-to-subordinate-1';
   return second ? 'letter-2' : 'letter-1';
+}
+
+/** The first letter still lies unsigned: a second one would refer to nothing, so a person is reminded of the first. */
+async function unsignedYet(db: PoolClient, { state, subject, rung, at }: Raising & { rung: PlannedRung; subject: Subject }): Promise<void> {
+  await openTask(db, {
+    matterId: state.matterId,
+    round: state.round,
+    rung: rung.rung,
+    kind: 'unsigned-letter',
+    subject: `请先签发或退回上一件函：${subject.organisation}`,
+    body: `${rung.title}已到时间，但上一件函仍是草稿，没有签发。`,
+    dueOn: rung.on,
+    at,
+  });
 }
 
 /** 须报工委领导定: never drafted by the clock, first a task for a leader. */

@@ -1,5 +1,5 @@
 import type { Db } from '../database/pool';
-import { remindersOf, letterRows } from '../database/queries/letters';
+import { lettersAbout, remindersOf } from '../database/queries/letters';
 import { eventsOf, stateOf } from '../database/queries/matters';
 import { officeSettings } from '../database/queries/office';
 import { addWorkingDays } from '../domain/calendar';
@@ -90,8 +90,8 @@ async function provable(db: Db, house: House, matterIds: readonly string[]): Pro
 }
 
 async function earlierLetter(db: Db, matterIds: readonly string[]): Promise<EarlierLetter | undefined> {
-  const signed = (await letterRows(db)).filter((letter) => letter.state === 'signed' && letter.matters.some(({ matterId }) => matterIds.includes(matterId)));
-  const last = signed.at(-1);
+  const letters = await Promise.all(matterIds.map((matterId) => lettersAbout(db, matterId)));
+  const last = letters.flat().findLast(({ state, kind }) => state === 'signed' && kind !== 'prompt-letter');
   if (!last?.number || !last.signedOn) return undefined;
   return { title: last.content.title.slice(1).join(''), number: last.number, signedOn: last.signedOn };
 }

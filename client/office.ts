@@ -2,6 +2,7 @@ import type { Day } from '../domain/calendar';
 import type { CivilDate, Instant } from '../domain/civil-date';
 import type { LetterContent } from '../domain/letter';
 import type { Answer } from '../domain/matter/answer';
+import type { MatterCommand } from '../domain/matter/commands';
 import type { CallOutcome, MatterEvent } from '../domain/matter/events';
 import type { FactKind, MatterState } from '../domain/matter/state';
 import type { Plan } from '../domain/plan';
@@ -29,22 +30,22 @@ export interface Office {
   // Matters. `which` is a matter's id, or the name of its organisation or unit.
   matters(): Promise<readonly MatterLine[]>;
   matter(which: string): Promise<MatterStory>;
-  record(which: string, fact: { readonly fact: FactKind; readonly on: CivilDate }, by: By): Promise<Changed>;
-  accept(which: string, how: { readonly electedOn?: CivilDate | undefined }, by: By): Promise<Changed>;
-  returnFact(which: string, by: By): Promise<Changed>;
-  reverse(which: string, by: By): Promise<Changed>;
-  requestExtension(which: string, ask: { readonly until: CivilDate; readonly receivedOn: CivilDate }, by: By): Promise<Changed>;
+  record(which: string, fact: { readonly fact: FactKind; readonly on: CivilDate }, by: Trial): Promise<Changed>;
+  accept(which: string, how: { readonly electedOn?: CivilDate | undefined }, by: Trial): Promise<Changed>;
+  returnFact(which: string, by: Trial): Promise<Changed>;
+  reverse(which: string, by: Trial): Promise<Changed>;
+  requestExtension(which: string, ask: { readonly until: CivilDate; readonly receivedOn: CivilDate }, by: Trial): Promise<Changed>;
   /** Dry, it returns the ladder as it would become. */
-  approveExtension(which: string, grant: { readonly until: CivilDate; readonly number: string }, by: By & { readonly dry?: boolean | undefined }): Promise<Changed & { readonly before?: Plan | undefined; readonly after?: Plan | undefined }>;
-  refuseExtension(which: string, by: By): Promise<Changed>;
-  promise(which: string, promised: { readonly on: CivilDate }, by: By): Promise<Changed>;
-  moveBall(which: string, to: { readonly to: 'unit' | 'committee' | 'third'; readonly third?: string | undefined; readonly dueOn?: CivilDate | undefined }, by: By): Promise<Changed>;
-  suspend(which: string, by: By): Promise<Changed>;
-  resume(which: string, by: By): Promise<Changed>;
-  withdraw(which: string, by: By): Promise<Changed>;
-  decideEntry(which: string, choice: { readonly choice: 'send' | 'phone' | 'postpone'; readonly until?: CivilDate | undefined }, by: By): Promise<Changed>;
-  confirmReplan(which: string, agreed: boolean, by: By): Promise<Changed>;
-  recordCall(which: string, call: CallRecord, by: By): Promise<Changed>;
+  approveExtension(which: string, grant: { readonly until: CivilDate; readonly number: string }, by: Trial): Promise<Changed & { readonly before?: Plan | undefined; readonly after?: Plan | undefined }>;
+  refuseExtension(which: string, by: Trial): Promise<Changed>;
+  promise(which: string, promised: { readonly on: CivilDate }, by: Trial): Promise<Changed>;
+  moveBall(which: string, to: { readonly to: 'unit' | 'committee' | 'third'; readonly third?: string | undefined; readonly dueOn?: CivilDate | undefined }, by: Trial): Promise<Changed>;
+  suspend(which: string, by: Trial): Promise<Changed>;
+  resume(which: string, by: Trial): Promise<Changed>;
+  withdraw(which: string, by: Trial): Promise<Changed>;
+  decideEntry(which: string, choice: { readonly choice: 'send' | 'phone' | 'postpone'; readonly until?: CivilDate | undefined }, by: Trial): Promise<Changed>;
+  confirmReplan(which: string, agreed: boolean, by: Trial): Promise<Changed>;
+  recordCall(which: string, call: CallRecord, by: Trial): Promise<Changed>;
 
   // Letters
   letters(): Promise<readonly LetterLine[]>;
@@ -83,8 +84,18 @@ export interface LedgerFile {
   readonly bytes: Uint8Array;
 }
 
+/** Dry, the very command is decided on the matter as it stands, and nothing is written. */
+export type Trial = By & { readonly dry?: boolean | undefined };
+
 /** Every change answers alike: what came of it, or which rule refused it. */
-export type Changed = { readonly answer: Answer };
+export type Changed = { readonly answer: Answer; readonly rehearsal?: Rehearsal | undefined };
+
+/** What a dry run saw, would ask, and would bring about; no events where it would be refused. */
+export interface Rehearsal {
+  readonly state: MatterState;
+  readonly command: MatterCommand;
+  readonly events: readonly MatterEvent[];
+}
 
 export interface ImportReport {
   readonly sha256: string;

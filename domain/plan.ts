@@ -97,7 +97,8 @@ export function plan(facts: PlanFacts): Plan {
     if (rule.onlyWithSignedForm && !procedure.timing.signedFirstReminder) continue;
     if (!anchors.has(when.anchor)) continue;
     const isEntry = facts.entry?.rung === rule.rung;
-    const own = resolve(calendar, anchors, when, when.amount > 0 && when.anchor === 'T' ? delayDays : 0);
+    // A ladder begun late has its own distance; the rung it begins with is measured from where it would have been.
+    const own = resolve(calendar, anchors, when, when.amount > 0 && when.anchor === 'T' && !isEntry ? delayDays : 0);
     let dated: Dated & { because: Because } = own;
     if (isEntry && facts.entry) {
       const on = facts.entryOn ?? entryDay(facts);

@@ -1,6 +1,6 @@
 import type { CivilDate } from './civil-date';
 import type { OrganisationKind } from './organisation';
-import { addMonths, addYears, daysBetween } from './time/civil';
+import { addDays, addMonths, addYears, daysBetween } from './time/civil';
 
 /** Term lengths by kind, and from when they hold (rulebook/terms). */
 export interface TermRules {
@@ -9,6 +9,8 @@ export interface TermRules {
   readonly years: Readonly<Record<OrganisationKind, number>>;
   readonly extensionAtMostYears: number;
   readonly nearTermMonths: number;
+  /** T itself, or the day before the anniversary: places differ (rules vary by locality). */
+  readonly lastDay: 'anniversary' | 'day-before';
 }
 
 export interface TermFacts {
@@ -23,7 +25,7 @@ export interface TermFacts {
 export interface Term {
   readonly electedOn: CivilDate;
   readonly years: number;
-  /** T: election plus term; the last day is T itself. */
+  /** T: the last day of the term. */
   readonly endsOn: CivilDate;
   /** The extension as it counts: never later than T plus a year, absent where it adds nothing. */
   readonly extendedTo?: CivilDate | undefined;
@@ -47,7 +49,8 @@ export function termOf(facts: TermFacts, rules: TermRules): Term {
     remarks.push('term_not_standard');
     if (facts.electedOn < rules.inForceFrom) years = facts.statedYears;
   }
-  const endsOn = addYears(facts.electedOn, years);
+  const anniversary = addYears(facts.electedOn, years);
+  const endsOn = rules.lastDay === 'anniversary' ? anniversary : addDays(anniversary, -1);
   let extendedTo: CivilDate | undefined;
   if (facts.extension) {
     const latest = addYears(endsOn, rules.extensionAtMostYears);

@@ -1,4 +1,5 @@
 import { Liquid, type Template } from 'liquidjs';
+import { RulebookError } from './yaml-file';
 
 /**
  * Texts are data that an office may change: an unknown name or filter is an error, no file can be included, and values
@@ -31,19 +32,28 @@ export const knownNames = {
     'bodies',
     'discipline',
     'request',
+    'request.names',
+    'request.meeting',
     'meetings',
     'extendable',
     'exhausted',
+    'exhausted.names',
     'requestDue',
     'replyDue',
     'earlier',
+    'earlier.title',
+    'earlier.number',
+    'earlier.signedOn',
+    'earlier.reply',
+    'earlier.reply.receivedOn',
+    'earlier.reply.plannedOn',
     'section',
     'extensionYears',
     'resultMonths',
   ],
   record: ['records'],
   recordEntry: ['on'],
-  term: ['name', 'electedOn', 'endsOn', 'extension', 'ranOut'],
+  term: ['name', 'electedOn', 'endsOn', 'extension', 'extension.number', 'extension.until', 'ranOut'],
   listedTerm: ['you', 'first', 'count', 'annex'],
   standing: ['names', 'expired', 'days', 'approvedOn', 'both', 'comma'],
   days: ['days'],
@@ -57,7 +67,8 @@ export const knownNames = {
 export function parseTemplate(source: string, known: readonly string[]): LetterTemplate | string {
   try {
     const parsed = engine.parse(source);
-    const strange = engine.globalVariablesSync(parsed).filter((name) => !known.includes(name));
+    const named = engine.globalFullVariablesSync(parsed).map((name) => name.replace(/\[\d+\]/g, ''));
+    const strange = named.filter((name) => !known.includes(name));
     if (strange.length > 0) return `unknown name ${strange.join(', ')}: expected ${known.join(', ')}`;
     return { source, parsed };
   } catch (error) {
@@ -66,9 +77,13 @@ export function parseTemplate(source: string, known: readonly string[]): LetterT
 }
 
 /** The text with its values. Line breaks in the file, and the spaces around them, are layout of the file only. */
-export function fill(template: LetterTemplate, values: object): string {
-  const text: unknown = engine.renderSync([...template.parsed], values);
-  return String(text)
-    .replace(/\s*\n\s*/g, '')
-    .trim();
+export function fill({ source, parsed }: LetterTemplate, values: object): string {
+  try {
+    const text: unknown = engine.renderSync([...parsed], values);
+    return String(text)
+      .replace(/\s*\n\s*/g, '')
+      .trim();
+  } catch (error) {
+    throw new RulebookError(`rulebook/wording: cannot fill "${source}": ${(error as Error).message}`, { cause: error });
+  }
 }

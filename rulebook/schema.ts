@@ -28,6 +28,7 @@ export const termsFile = z.strictObject({
   years: z.strictObject(Object.fromEntries(ORGANISATION_KINDS.map((kind) => [kind, z.int().min(1).max(10)])) as Record<(typeof ORGANISATION_KINDS)[number], z.ZodInt>),
   extensionAtMostYears: z.int().min(1).max(5),
   nearTermMonths: z.int().min(1).max(24),
+  lastDay: z.enum(['anniversary', 'day-before']),
 });
 
 const step = z.strictObject({ step: z.string(), title: z.string(), due: offset, dueWithCongress: offset.optional(), source });

@@ -29,10 +29,13 @@ await bundleWorkflows();
 writeFileSync(path.join(dist, stampFile), stamp);
 
 function compile() {
+  const sources = sourceStamp.sources(root);
   const { status } = spawnSync(process.execPath, [compiler, '-p', path.join(root, 'tsconfig.build.json')], {
     cwd: root,
     stdio: ['ignore', 2, 2],
   });
+  // The compiler writes what it could, file by file, also where one of them has errors.
+  writeFileSync(path.join(dist, '.sources.json'), JSON.stringify(sources));
   if (status !== 0) {
     process.stderr.write('Duban is not built: the compiler found the errors above.\n');
     process.exit(1);

@@ -3,9 +3,7 @@ import { matterRows } from '../../database/queries/matters';
 import { subjectsOn } from '../../database/queries/subjects';
 import { type Calendar, type Day, dayIn } from '../../domain/calendar';
 import type { CivilDate } from '../../domain/civil-date';
-import { plan } from '../../domain/plan';
-import { subjectKey } from '../../domain/subject';
-import { termOf } from '../../domain/term';
+import { replanned } from '../../domain/matter/replan';
 import { addDays, civilDate } from '../../domain/time/civil';
 import { calendarOf } from '../../rulebook/calendar-seed';
 import { procedureNamed } from '../../rulebook/load';
@@ -55,13 +53,12 @@ async function movedBetween(door: Door, before: Calendar, after: Calendar): Prom
     const subject = subjects.get(state.organisationId);
     if (!subject || state.status === 'closed' || state.status === 'withdrawn') continue;
     const procedure = procedureNamed(door.rulebook, state.procedure);
-    const term = termOf(subject, procedure.terms);
     const dates = (calendar: Calendar): ReadonlyMap<string, CivilDate> =>
-      new Map(plan({ term, procedure, calendar, zone: door.zone, key: subjectKey(subject), from: state.electedOn }).rungs.map(({ rung, on }) => [rung, on]));
+      new Map(replanned({ state, subject, procedure, calendar, zone: door.zone, on: today(door) }).rungs.map(({ rung, on }) => [rung, on]));
     const now = dates(after);
     for (const [rung, from] of dates(before)) {
       const to = now.get(rung);
-      const ahead = state.rungs.some((one) => one.rung === rung && one.standing === 'due' && !state.done[rung] && !one.because.entry);
+      const ahead = state.rungs.some((one) => one.rung === rung && one.standing === 'due' && !state.done[rung]);
       if (to && to !== from && ahead) moved.push({ matter: id, organisation, rung, from, to });
     }
   }

@@ -2,9 +2,10 @@ import type { CivilDate } from '../../domain/civil-date';
 import type { MatterCommand } from '../../domain/matter/commands';
 import { addDays, addYears, daysBetween } from '../../domain/time/civil';
 import { procedureNamed } from '../../rulebook/load';
-import type { By, CallRecord, Changed, Office } from '../office';
+import type { CallRecord, Changed, Office, Trial } from '../office';
 import { calendarAt, type Door, today } from './door';
 import { findMatter, type KnownMatter } from './find-matter';
+import { rehearse } from './rehearse';
 import { sendCommand } from './send-command';
 import { type DoorTimes, latestEntry, ownTermFrom, resumesAfterPromise, resumesAfterReturn } from './terms-at-door';
 
@@ -16,10 +17,11 @@ type Decisions = Pick<
 
 /** Decisions about one matter: what a person typed, completed with what the calendar says of it. */
 export function decisionsOf(door: Door): Decisions {
-  const decide = async (which: string, by: By, body: object, command: (matter: KnownMatter, times: DoorTimes) => MatterCommand): Promise<Changed> => {
+  const decide = async (which: string, by: Trial, body: object, commandFor: (matter: KnownMatter, times: DoorTimes) => MatterCommand): Promise<Changed> => {
     const matter = await findMatter(door, which);
-    const times = await timesFor(door, matter);
-    return { answer: await sendCommand(door, { matter, command: command(matter, times), body, by }) };
+    const command = commandFor(matter, await timesFor(door, matter));
+    if (by.dry) return rehearse(matter, command);
+    return { answer: await sendCommand(door, { matter, command, body, by }) };
   };
   return {
     record: (which, fact, by) =>

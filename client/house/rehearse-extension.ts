@@ -1,10 +1,9 @@
 import { subjectsOn } from '../../database/queries/subjects';
 import type { CivilDate } from '../../domain/civil-date';
-import { proposeEntry } from '../../domain/entry';
 import { decide } from '../../domain/matter/decide';
-import { plan, type Plan } from '../../domain/plan';
-import { subjectKey } from '../../domain/subject';
-import { termOf } from '../../domain/term';
+import { evolve } from '../../domain/matter/evolve';
+import { replanned } from '../../domain/matter/replan';
+import type { Plan } from '../../domain/plan';
 import { addYears } from '../../domain/time/civil';
 import { procedureNamed } from '../../rulebook/load';
 import type { Changed } from '../office';
@@ -24,17 +23,8 @@ export async function rehearseExtension(door: Door, which: string, grant: { unti
   if ('refused' in verdict) return { answer: verdict };
   const [subject] = await subjectsOn(door.pool, today(door), [state.organisationId]);
   if (!subject) throw new Error(`organisation ${state.organisationId} has no term`);
-  const term = termOf({ ...subject, extension: grant }, procedure.terms);
-  const { band } = proposeEntry({ term, needsLeader: false, ours: true }, procedure, times.calendar, times.today);
-  const after = plan({
-    term,
-    procedure,
-    calendar: times.calendar,
-    zone: door.zone,
-    key: subjectKey(subject),
-    from: times.today,
-    entry: band && { rung: band.rung, band: band.name },
-  });
+  const approved = verdict.events.reduce((sofar, event) => evolve(sofar, event, door.clock.now()), state);
+  const after = replanned({ state: approved, subject: { ...subject, extension: grant }, procedure, calendar: times.calendar, zone: door.zone, on: times.today, anew: {} });
   const { electedOn, termEndsOn, endsOn, rungs, status, stage } = state;
   const before: Plan = { procedure: state.procedure, calendar: times.calendar.version, electedOn, termEndsOn, endsOn, steps: [], rungs };
   return { answer: { accepted: true, warnings: verdict.warnings, status, stage, endsOn: grant.until }, before, after };

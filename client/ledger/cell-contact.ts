@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { typed } from './sheet-grid';
 import type { Cell } from './workbook';
 
-export type MobileReading = { readonly kind: 'number'; readonly mobile: string; readonly several: boolean } | { readonly kind: 'invalid' };
+export type MobileReading =
+  { readonly kind: 'number'; readonly mobile: string; readonly several: boolean } | { readonly kind: 'invalid' };
 
 const MOBILE = /^1\d{10}$/u;
 const PREFIX = /^(?:\+|00)?86(?=1\d{10}$)/u;
@@ -12,11 +13,18 @@ export function readMobile(cell: Cell): MobileReading {
   const text = digitsOf(typed(cell)).normalize('NFKC');
   const whole = bare(text);
   if (MOBILE.test(whole)) return { kind: 'number', mobile: whole, several: false };
-  const parts = text.split(/[/、,;|\n\r或和及]+|(?<=\d{7})\s+(?=\+?\d{3})/u).map(bare).filter((part) => part !== '');
+  const parts = text
+    .split(/[/、,;|\n\r或和及]+|(?<=\d{7})\s+(?=\+?\d{3})/u)
+    .map(bare)
+    .filter((part) => part !== '');
   const run = bare(text.replace(/[/、,;|或和及]+/gu, ''));
-  const numbers = /^(?:1\d{10}){2,}$/u.test(run) ? (run.match(/1\d{10}/gu) ?? []) : parts.filter((part) => MOBILE.test(part));
+  const numbers = /^(?:1\d{10}){2,}$/u.test(run)
+    ? (run.match(/1\d{10}/gu) ?? [])
+    : parts.filter((part) => MOBILE.test(part));
   const [mobile] = numbers;
-  return mobile === undefined ? { kind: 'invalid' } : { kind: 'number', mobile, several: parts.length > 1 || numbers.length > 1 };
+  return mobile === undefined
+    ? { kind: 'invalid' }
+    : { kind: 'number', mobile, several: parts.length > 1 || numbers.length > 1 };
 }
 
 function bare(text: string): string {

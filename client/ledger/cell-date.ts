@@ -46,7 +46,11 @@ export function readDateNumber(number: number, date1904: boolean): DateReading {
   const serial = Math.floor(number) + (date1904 ? DAYS_1900_TO_1904 : 0);
   if (serial >= SERIAL_FROM && serial <= SERIAL_TO) return { kind: 'day', date: addDays(SERIAL_ZERO, serial) };
   if (number < 0) return UNPARSABLE;
-  return Number.isInteger(number) ? figures(String(number)) : number < 100 || (number >= 1900 && number < 2200) ? AMBIGUOUS : UNPARSABLE;
+  return Number.isInteger(number)
+    ? figures(String(number))
+    : number < 100 || (number >= 1900 && number < 2200)
+      ? AMBIGUOUS
+      : UNPARSABLE;
 }
 
 /** 2021.10.9, 2021年10月9日, 20211009, with spaces, full-width figures, weekdays and times; anything less than a day is ambiguous. */
@@ -91,7 +95,10 @@ function unified(text: string): string {
 function withoutTime(text: string): string {
   return text
     .replace(/(?<=[\s日号T\d])\s*(?:上午|下午|中午|晚上?|早上?|凌晨)\s*$/u, '')
-    .replace(/(?:(?<=[\s日号])|(?<=\d)T|(?<=\d)(?=[上下中晚早凌]))\s*(?:上午|下午|中午|晚上?|早上?|凌晨)?\s*\d{1,2}(?::\d{1,2}(?::\d{1,2}(?:\.\d+)?)?|[时点](?:半|整|\d{1,2}分?(?:\d{1,2}秒?)?)?)\s*(?:[ap]m)?\s*(?:Z|[+-]\d{2}:?\d{2})?$/iu, '');
+    .replace(
+      /(?:(?<=[\s日号])|(?<=\d)T|(?<=\d)(?=[上下中晚早凌]))\s*(?:上午|下午|中午|晚上?|早上?|凌晨)?\s*\d{1,2}(?::\d{1,2}(?::\d{1,2}(?:\.\d+)?)?|[时点](?:半|整|\d{1,2}分?(?:\d{1,2}秒?)?)?)\s*(?:[ap]m)?\s*(?:Z|[+-]\d{2}:?\d{2})?$/iu,
+      '',
+    );
 }
 
 /** Figures without separators: eight are a day, six a month (or a two-figure year), four a year. */
@@ -123,7 +130,9 @@ function month(y = '', m = ''): DateReading {
 }
 
 function year(y = ''): DateReading {
-  return plausible(y) ? { kind: 'ambiguous', span: { from: civilDate(`${y}-01-01`), to: civilDate(`${y}-12-31`) } } : UNPARSABLE;
+  return plausible(y)
+    ? { kind: 'ambiguous', span: { from: civilDate(`${y}-01-01`), to: civilDate(`${y}-12-31`) } }
+    : UNPARSABLE;
 }
 
 function plausible(y: string): boolean {
@@ -136,5 +145,8 @@ function looksLikeADate(text: string): boolean {
   const runs = text.match(/\d+/gu) ?? [];
   if (!runs.every((run) => [1, 2, 4, 6, 8].includes(run.length))) return false;
   if (/^[\d年月日号\-./,、~至到及和&()']+$/u.test(text)) return runs.length > 1 || /[年月日号]/u.test(text);
-  return /^(?:约|大约|大概|拟|计划)?\d{2,4}(?:年|[-./])/u.test(text) && /左右|前后|约|大概|季度|上半年|下半年|[初中底末]$|[上中下]旬|年内|年度/u.test(text);
+  return (
+    /^(?:约|大约|大概|拟|计划)?\d{2,4}(?:年|[-./])/u.test(text) &&
+    /左右|前后|约|大概|季度|上半年|下半年|[初中底末]$|[上中下]旬|年内|年度/u.test(text)
+  );
 }

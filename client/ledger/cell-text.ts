@@ -9,7 +9,11 @@ export function isBlank(cell: Cell, words: LedgerWords): boolean {
   if (typeof cell !== 'string') return typeof cell === 'object' && cell.kind === 'uncomputed';
   const text = plain(cell).toLowerCase();
   // Also ——, //, -- and the like.
-  return text === '' || words.blankWords.includes(text) || ([...text].every((sign) => sign === text[0]) && words.blankWords.includes(text[0] ?? ''));
+  return (
+    text === '' ||
+    words.blankWords.includes(text) ||
+    ([...text].every((sign) => sign === text[0]) && words.blankWords.includes(text[0] ?? ''))
+  );
 }
 
 /** A text as it stands, without white space at its ends; undefined where it says nothing. */
@@ -24,11 +28,15 @@ export function readName(cell: Cell, words: LedgerWords): string | undefined {
 }
 
 /** A name, and whether the cell says that the post has no holder (离任 beside a name too). */
-export function readHolder(cell: Cell, words: LedgerWords): { readonly name?: string | undefined; readonly vacant: boolean } {
+export function readHolder(
+  cell: Cell,
+  words: LedgerWords,
+): { readonly name?: string | undefined; readonly vacant: boolean } {
   const text = readName(cell, words);
   if (text === undefined) return { vacant: false };
   const bare = plain(text).replace(/[()]/gu, '');
-  const vacant = words.vacantWords.includes(bare) || words.vacantWords.some((word) => word.length > 1 && bare.endsWith(word));
+  const vacant =
+    words.vacantWords.includes(bare) || words.vacantWords.some((word) => word.length > 1 && bare.endsWith(word));
   return vacant ? { vacant } : { name: text, vacant };
 }
 

@@ -1,4 +1,20 @@
-const DIGITS: Readonly<Record<string, number>> = { 〇: 0, 零: 0, '○': 0, O: 0, 一: 1, 元: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
+const DIGITS: Readonly<Record<string, number>> = {
+  〇: 0,
+  零: 0,
+  '○': 0,
+  O: 0,
+  一: 1,
+  元: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+};
 
 /** A year written figure by figure: 二〇二一 is 2021. */
 export function chineseYear(text: string): number | undefined {
@@ -24,5 +40,7 @@ function tensOf(text: string | undefined): number {
 export function arabicDate(text: string): string {
   return text
     .replace(/([〇零○O一二三四五六七八九]{4})(?=年)/gu, (all, year: string) => String(chineseYear(year) ?? all))
-    .replace(/([〇零○一二三四五六七八九十廿卅]{1,3})(?=[月日号])/gu, (all, number: string) => String(chineseNumber(number) ?? all));
+    .replace(/([〇零○一二三四五六七八九十廿卅]{1,3})(?=[月日号])/gu, (all, number: string) =>
+      String(chineseNumber(number) ?? all),
+    );
 }

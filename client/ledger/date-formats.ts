@@ -41,5 +41,9 @@ export function shownBy(code: string): Shows {
     .replace(/\[[^\]]*\]/gu, '')
     .toLowerCase();
   if (/d/u.test(bare) && !/general/u.test(bare)) return 'day';
-  return /[ye]/u.test(bare) && !/general|0e|#e/u.test(bare) ? 'month-only' : /m{3,}/u.test(bare) ? 'month-only' : 'no-date';
+  return /[ye]/u.test(bare) && !/general|0e|#e/u.test(bare)
+    ? 'month-only'
+    : /m{3,}/u.test(bare)
+      ? 'month-only'
+      : 'no-date';
 }

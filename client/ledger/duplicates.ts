@@ -9,7 +9,11 @@ import { typed } from './sheet-grid';
  * One organisation, one row. The same kind and election date twice: the first row that can be taken in is, the others are refused.
  * Different ones: all are refused, a person decides which is true.
  */
-export function withoutDuplicates(records: readonly RecordReading[], header: Header, words: LedgerWords): RecordReading[] {
+export function withoutDuplicates(
+  records: readonly RecordReading[],
+  header: Header,
+  words: LedgerWords,
+): RecordReading[] {
   const groups = new Map<string, RecordReading[]>();
   for (const record of records) {
     if (!record.unitKey || !record.organisationKey) continue;
@@ -33,16 +37,28 @@ export function withoutDuplicates(records: readonly RecordReading[], header: Hea
 
 function sameFacts(group: readonly RecordReading[]): boolean {
   const [first] = group;
-  return group.every(({ kind, electedOn }) => electedOn !== undefined && electedOn === first?.electedOn && kind === first.kind);
+  return group.every(
+    ({ kind, electedOn }) => electedOn !== undefined && electedOn === first?.electedOn && kind === first.kind,
+  );
 }
 
-function withProblem(record: RecordReading, rows: readonly number[], header: Header, words: LedgerWords): RecordReading {
+function withProblem(
+  record: RecordReading,
+  rows: readonly number[],
+  header: Header,
+  words: LedgerWords,
+): RecordReading {
   const column = header.columns.get('organisation');
   const context = {
     heading: headingOf(words, 'organisation').label,
     value: column === undefined ? record.organisation : typed(header.grid.at(record.number - 1, column)),
     rows,
   };
-  const problem = problemOf(record.number, column === undefined ? '' : columnLetter(column), 'duplicate_organisation', context);
+  const problem = problemOf(
+    record.number,
+    column === undefined ? '' : columnLetter(column),
+    'duplicate_organisation',
+    context,
+  );
   return { ...record, row: undefined, problems: [...record.problems, problem] };
 }

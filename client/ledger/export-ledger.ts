@@ -47,7 +47,11 @@ const NOTES_SHEET = '改动说明';
  * The ledger in the very file it came in: only cells that say something else than the registry are written, filled with a colour
  * and listed on a sheet of their own. Without a difference the bytes are the original's.
  */
-export async function exportLedger(original: Uint8Array, layout: Layout, options: ExportOptions): Promise<LedgerExport | Refused> {
+export async function exportLedger(
+  original: Uint8Array,
+  layout: Layout,
+  options: ExportOptions,
+): Promise<LedgerExport | Refused> {
   const words = options.words ?? loadLedgerWords();
   const workbook = await readWorkbook(original, options.limits);
   if (isRefused(workbook)) return workbook;
@@ -59,7 +63,8 @@ export async function exportLedger(original: Uint8Array, layout: Layout, options
   const changes = changesOf(reading, grid, options.current, words);
   const added = addedRows(reading, grid, options.added ?? []);
   const unplaced = unplacedFields(reading.layout, [...options.current.values(), ...(options.added ?? [])]);
-  if (changes.length === 0 && added.edits.length === 0) return { bytes: original, changes: [], addedRows: [], unplaced };
+  if (changes.length === 0 && added.edits.length === 0)
+    return { bytes: original, changes: [], addedRows: [], unplaced };
   const { edits, unmerge } = throughMerges(changes, grid, reading);
   const bytes = await rewriteWorkbook(
     original,
@@ -67,7 +72,11 @@ export async function exportLedger(original: Uint8Array, layout: Layout, options
       sheet: sheet.name,
       edits: [...edits, ...added.edits],
       unmerge,
-      notes: { name: NOTES_SHEET, widths: [6, 8, 6, 18, 24, 30, 30, 30], rows: notesOf(changes, added, grid, reading.layout, options.exportedOn) },
+      notes: {
+        name: NOTES_SHEET,
+        widths: [6, 8, 6, 18, 24, 30, 30, 30],
+        rows: notesOf(changes, added, grid, reading.layout, options.exportedOn),
+      },
     },
     options.limits,
   );
@@ -82,7 +91,12 @@ interface Change {
   readonly value: CellEdit['value'];
 }
 
-function changesOf(reading: LedgerReading, grid: SheetGrid, current: ReadonlyMap<number, LedgerCells>, words: LedgerWords): Change[] {
+function changesOf(
+  reading: LedgerReading,
+  grid: SheetGrid,
+  current: ReadonlyMap<number, LedgerCells>,
+  words: LedgerWords,
+): Change[] {
   const read = new Map(reading.rows.map((row) => [row.row, cellsOf(row)]));
   const changes: Change[] = [];
   for (const [number, cells] of [...current].sort(([one], [other]) => one - other)) {
@@ -94,7 +108,12 @@ function changesOf(reading: LedgerReading, grid: SheetGrid, current: ReadonlyMap
       const stands = read.get(number);
       if (stands === undefined ? before.trim() === shown(value) : same(field, stands, cells)) continue;
       const heading = reading.layout.headings[field] ?? headingOf(words, field).label;
-      changes.push({ row: number - 1, column, value, told: { row: number, column: columnLetter(column), field, heading, before, after: shown(value) } });
+      changes.push({
+        row: number - 1,
+        column,
+        value,
+        told: { row: number, column: columnLetter(column), field, heading, before, after: shown(value) },
+      });
     }
   }
   return changes;
@@ -104,7 +123,11 @@ function changesOf(reading: LedgerReading, grid: SheetGrid, current: ReadonlyMap
  * A cell within a merged range has no value of its own. Where all its rows change to the same, the range's first cell is written;
  * else the range is taken apart, and each row gets what held for it.
  */
-function throughMerges(changes: readonly Change[], grid: SheetGrid, reading: LedgerReading): { edits: CellEdit[]; unmerge: Merge[] } {
+function throughMerges(
+  changes: readonly Change[],
+  grid: SheetGrid,
+  reading: LedgerReading,
+): { edits: CellEdit[]; unmerge: Merge[] } {
   const edits: CellEdit[] = [];
   const byMerge = new Map<Merge, Change[]>();
   for (const change of changes) {
@@ -115,9 +138,14 @@ function throughMerges(changes: readonly Change[], grid: SheetGrid, reading: Led
   const skipped = new Set(reading.skipped.map((one) => one.row - 1));
   const unmerge: Merge[] = [];
   for (const [merge, within] of byMerge) {
-    const rows = Array.from({ length: merge.bottom - merge.top + 1 }, (_, index) => merge.top + index).filter((row) => !skipped.has(row));
+    const rows = Array.from({ length: merge.bottom - merge.top + 1 }, (_, index) => merge.top + index).filter(
+      (row) => !skipped.has(row),
+    );
     const [first] = within;
-    if (first && rows.every((row) => within.some((change) => change.row === row && shown(change.value) === first.told.after))) {
+    if (
+      first &&
+      rows.every((row) => within.some((change) => change.row === row && shown(change.value) === first.told.after))
+    ) {
       edits.push(edit({ ...first, row: merge.top, column: merge.left }));
       continue;
     }
@@ -145,11 +173,17 @@ function rewritten(cell: Cell): CellEdit['value'] {
 }
 
 /** New rows below everything else, in the look of the last record. Zones told by band rows get their band first. */
-function addedRows(reading: LedgerReading, grid: SheetGrid, added: readonly LedgerCells[]): { edits: CellEdit[]; numbers: number[]; ordered: readonly LedgerCells[] } {
+function addedRows(
+  reading: LedgerReading,
+  grid: SheetGrid,
+  added: readonly LedgerCells[],
+): { edits: CellEdit[]; numbers: number[]; ordered: readonly LedgerCells[] } {
   const { columns, zoneBands } = reading.layout;
   const likeRow = (reading.rows.at(-1)?.row ?? reading.layout.firstDataRow) - 1;
   const banded = zoneBands && columns.zone === undefined;
-  const ordered = banded ? [...added].sort((one, other) => (one.zone ?? '').localeCompare(other.zone ?? '', 'zh')) : added;
+  const ordered = banded
+    ? [...added].sort((one, other) => (one.zone ?? '').localeCompare(other.zone ?? '', 'zh'))
+    : added;
   const edits: CellEdit[] = [];
   const numbers: number[] = [];
   let row = grid.height;
@@ -178,7 +212,9 @@ function addedRows(reading: LedgerReading, grid: SheetGrid, added: readonly Ledg
 function lastIndex(reading: LedgerReading, grid: SheetGrid): number {
   const column = reading.layout.columns.index;
   if (column === undefined) return 0;
-  const numbers = Array.from({ length: grid.height }, (_, row) => Number(typed(grid.own(row, column)) || Number.NaN)).filter((number) => Number.isInteger(number));
+  const numbers = Array.from({ length: grid.height }, (_, row) =>
+    Number(typed(grid.own(row, column)) || Number.NaN),
+  ).filter((number) => Number.isInteger(number));
   return numbers.reduce((most, number) => Math.max(most, number), 0);
 }
 
@@ -213,10 +249,21 @@ function notesOf(
   ]);
   const news = added.numbers.map((number, index) => {
     const cells = added.ordered[index];
-    return [String(rows.length + index + 1), String(number), '', '新增一行', cells?.unit ?? '', cells?.organisation ?? '', '', ''];
+    return [
+      String(rows.length + index + 1),
+      String(number),
+      '',
+      '新增一行',
+      cells?.unit ?? '',
+      cells?.organisation ?? '',
+      '',
+      '',
+    ];
   });
   return [
-    [`${exportedOn} 导出：改动 ${rows.length} 格，新增 ${news.length} 行，均在工作表“${layout.sheet}”中标色；其余与导入的文件一致。`],
+    [
+      `${exportedOn} 导出：改动 ${rows.length} 格，新增 ${news.length} 行，均在工作表“${layout.sheet}”中标色；其余与导入的文件一致。`,
+    ],
     ['序号', '行', '列', '项目', '所在单位', '党组织', '原来', '现在'],
     ...rows,
     ...news,

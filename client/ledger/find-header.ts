@@ -3,7 +3,7 @@ import { fieldsFor, headingKeys, headingOf, plain, TIERS, type LedgerWords } fro
 import { LEDGER_FIELDS, type LedgerField } from './ledger-row';
 import type { Refused } from './refused';
 import { SheetGrid, typed } from './sheet-grid';
-import type { Workbook } from './workbook';
+import { ROWS_ABOVE_RECORDS, type Workbook } from './workbook';
 
 /** Where the headings of a sheet stand and what they mean; rows counted from 0. */
 export interface Header {
@@ -15,27 +15,35 @@ export interface Header {
   readonly stacks: readonly (readonly string[])[];
 }
 
-/** Titles and remarks above the headings are few; a heading further down is none. */
-const SEARCHED_ROWS = 40;
 const DEEPEST = 3;
 
 /** The sheet that is the ledger, with the other sheets that look like one; or which headings were looked for and what was found. */
-export function findHeader(workbook: Workbook, words: LedgerWords, sheetName?: string): { header: Header; others: string[] } | Refused {
+export function findHeader(
+  workbook: Workbook,
+  words: LedgerWords,
+  sheetName?: string,
+): { header: Header; others: string[] } | Refused {
   const best = workbook.sheets
     .filter((sheet) => sheetName === undefined || sheet.name === sheetName)
     .map((sheet) => bestHeader(new SheetGrid(sheet), words))
     .filter((header) => header !== undefined);
   const ledgers = best.filter((header) => missing(header, words).length === 0);
   // Visible before hidden, filled before empty, then as the tabs stand.
-  const rank = (header: Header): number => (header.grid.sheet.hidden ? 2 : 0) + (header.grid.height > header.top + header.depth ? 0 : 1);
+  const rank = (header: Header): number =>
+    (header.grid.sheet.hidden ? 2 : 0) + (header.grid.height > header.top + header.depth ? 0 : 1);
   const [first] = [...ledgers].sort((one, other) => rank(one) - rank(other));
   if (first === undefined) return notFound(workbook, best, words, sheetName);
-  return { header: first, others: ledgers.filter((header) => header !== first && rank(header) % 2 === 0).map((header) => header.grid.sheet.name) };
+  return {
+    header: first,
+    others: ledgers
+      .filter((header) => header !== first && rank(header) % 2 === 0)
+      .map((header) => header.grid.sheet.name),
+  };
 }
 
 function bestHeader(grid: SheetGrid, words: LedgerWords): Header | undefined {
   let best: Header | undefined;
-  for (let top = 0; top < Math.min(grid.height, SEARCHED_ROWS); top++) {
+  for (let top = 0; top < Math.min(grid.height, ROWS_ABOVE_RECORDS); top++) {
     for (let depth = 1; depth <= DEEPEST && top + depth <= grid.height; depth++) {
       if (depth > 1 && !isGroupRow(grid, top)) break;
       const header = headerAt(grid, top, depth, words);
@@ -111,23 +119,36 @@ function missing(header: Header, words: LedgerWords): LedgerField[] {
   return LEDGER_FIELDS.filter((field) => headingOf(words, field).required && !header.columns.has(field));
 }
 
-function notFound(workbook: Workbook, best: readonly Header[], words: LedgerWords, sheetName: string | undefined): Refused {
+function notFound(
+  workbook: Workbook,
+  best: readonly Header[],
+  words: LedgerWords,
+  sheetName: string | undefined,
+): Refused {
   const required = words.headings.filter((heading) => heading.required);
   const lookedFor = words.headings.filter((heading) => heading.field !== 'index').map((heading) => heading.label);
   const remedy = '请把标题行改成通行的列名（可先导出空白模板对照），再导入。';
   if (sheetName !== undefined && !workbook.sheets.some((sheet) => sheet.name === sheetName)) {
     const names = workbook.sheets.map((sheet) => `“${sheet.name}”`).join('、');
-    return { refused: 'header_not_found', where: sheetName, lookedFor, found: [], message: `文件里没有名为“${sheetName}”的工作表，只有 ${names}。请核对工作表名。` };
+    return {
+      refused: 'header_not_found',
+      where: sheetName,
+      lookedFor,
+      found: [],
+      message: `文件里没有名为“${sheetName}”的工作表，只有 ${names}。请核对工作表名。`,
+    };
   }
   const [nearest] = [...best].sort((one, other) => other.columns.size - one.columns.size);
   const looked = `找过的列名：${lookedFor.join('、')}`;
   if (nearest === undefined) {
     const where = workbook.sheets.map((sheet) => sheet.name).join('、');
-    const message = `没有找到台账的标题行：在工作表 ${where || '（无）'} 的前 ${SEARCHED_ROWS} 行里没有一个认得的列名。${looked}。${remedy}`;
+    const message = `没有找到台账的标题行：在工作表 ${where || '（无）'} 的前 ${ROWS_ABOVE_RECORDS} 行里没有一个认得的列名。${looked}。${remedy}`;
     return { refused: 'header_not_found', where, lookedFor, found: [], message };
   }
   const where = nearest.grid.sheet.name;
-  const found = nearest.stacks.flatMap((stack, column) => (stack.length > 0 ? [`${columnLetter(column)} ${stack.join('/').replace(/\s+/gu, '')}`] : []));
+  const found = nearest.stacks.flatMap((stack, column) =>
+    stack.length > 0 ? [`${columnLetter(column)} ${stack.join('/').replace(/\s+/gu, '')}`] : [],
+  );
   const lacking = missing(nearest, words).map((field) => headingOf(words, field).label);
   const message =
     `没有找到台账的标题行：工作表“${where}”第 ${nearest.top + 1} 行最像，但缺少必需的列 ${lacking.join('、')}` +

@@ -36,7 +36,10 @@ const headingsFile = z.strictObject({
         notUnder: words.default([]),
       }),
     )
-    .refine((headings) => LEDGER_FIELDS.every((field) => headings.filter((heading) => heading.field === field).length === 1), 'expected every field once'),
+    .refine(
+      (headings) => LEDGER_FIELDS.every((field) => headings.filter((heading) => heading.field === field).length === 1),
+      'expected every field once',
+    ),
   kinds: perKind(z.array(pattern).min(1)),
   nameEndings: perKind(words.min(1)),
   blankWords: words,
@@ -63,8 +66,11 @@ export function plain(text: string): string {
 /** The spellings under which one heading is looked up: with and without its bracketed unit, marks such as * and ： dropped. */
 export function headingKeys(text: string): string[] {
   const key = plain(text).toLowerCase();
-  const bare = (one: string): string => one.replace(/[()[\]【】〔〕{}<>《》"'“”‘’*#:：;；。,，、!！?？·|]/gu, '').replace(/[.\-_/\\]+$/u, '');
-  return [...new Set([bare(key), bare(key.replace(/\([^)]*\)|\[[^\]]*\]|【[^】]*】|〔[^〕]*〕/gu, ''))])].filter((one) => one !== '');
+  const bare = (one: string): string =>
+    one.replace(/[()[\]【】〔〕{}<>《》"'“”‘’*#:：;；。,，、!！?？·|]/gu, '').replace(/[.\-_/\\]+$/u, '');
+  return [...new Set([bare(key), bare(key.replace(/\([^)]*\)|\[[^\]]*\]|【[^】]*】|〔[^〕]*〕/gu, ''))])].filter(
+    (one) => one !== '',
+  );
 }
 
 /** How well a heading names a field, best first; undefined where it does not. */
@@ -79,13 +85,18 @@ const UNDER_LIAISON: readonly LedgerField[] = ['mobile', 'phone', 'email', 'rema
  * The fields a column may stand for, from its stacked headings (outermost first, repeated ones once).
  * The group and the heading read together come first, then the heading alone.
  */
-export function fieldsFor(stack: readonly string[], ledgerWords: LedgerWords): { readonly field: LedgerField; readonly tier: Tier }[] {
+export function fieldsFor(
+  stack: readonly string[],
+  ledgerWords: LedgerWords,
+): { readonly field: LedgerField; readonly tier: Tier }[] {
   const leaf = stack.at(-1);
   if (leaf === undefined) return [];
   const groups = stack.slice(0, -1);
   const together = groups.flatMap((_, from) => headingKeys(groups.slice(from).join('') + leaf));
   const alone = headingKeys(leaf);
-  const owner = POSTS.find((post) => groups.some((group) => says(headingOf(ledgerWords, post), headingKeys(group)) === 'word'));
+  const owner = POSTS.find((post) =>
+    groups.some((group) => says(headingOf(ledgerWords, post), headingKeys(group)) === 'word'),
+  );
   const under = groups.map(plain).join(' ');
   return ledgerWords.headings.flatMap((heading) => {
     const joint = says(heading, together);

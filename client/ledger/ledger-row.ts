@@ -135,5 +135,10 @@ export interface LedgerReading {
   readonly rows: readonly LedgerRow[];
   readonly problems: readonly Problem[];
   readonly skipped: readonly { readonly row: number; readonly code: SkipCode }[];
-  readonly counts: { readonly records: number; readonly loaded: number; readonly refused: number; readonly skipped: number };
+  readonly counts: {
+    readonly records: number;
+    readonly loaded: number;
+    readonly refused: number;
+    readonly skipped: number;
+  };
 }

@@ -21,16 +21,46 @@ interface TemplateColumn {
 
 const COLUMNS: readonly TemplateColumn[] = [
   { field: 'index', width: 6, as: 'number', help: '顺序号，只供查看。', example: '1' },
-  { field: 'unit', width: 22, as: 'text', help: '必填。单位全称。同一单位有几个党组织的，每行都填，或合并单元格。', example: '市某某局' },
-  { field: 'organisation', width: 28, as: 'text', help: '必填。党组织全称。机关纪委不单列，随机关党委一行。', example: '市某某局机关党委' },
+  {
+    field: 'unit',
+    width: 22,
+    as: 'text',
+    help: '必填。单位全称。同一单位有几个党组织的，每行都填，或合并单元格。',
+    example: '市某某局',
+  },
+  {
+    field: 'organisation',
+    width: 28,
+    as: 'text',
+    help: '必填。党组织全称。机关纪委不单列，随机关党委一行。',
+    example: '市某某局机关党委',
+  },
   { field: 'kind', width: 13, as: 'text', help: '必填。从列表中选。', example: '机关党委' },
   { field: 'zone', width: 14, as: 'text', help: '从列表中选；列表在“选项”表里改。', example: '第一协作区' },
   { field: 'members', width: 10, as: 'number', help: '阿拉伯数字。', example: '86' },
-  { field: 'electedOn', width: 14, as: 'date', help: '必填。选举大会那一天，写到年月日；只有年月的不收。', example: '2021-10-09' },
+  {
+    field: 'electedOn',
+    width: 14,
+    as: 'date',
+    help: '必填。选举大会那一天，写到年月日；只有年月的不收。',
+    example: '2021-10-09',
+  },
   { field: 'statedYears', width: 10, as: 'number', help: '机关党委 5，机关党总支、机关党支部 3。', example: '5' },
   { field: 'statedEndsOn', width: 14, as: 'date', help: '可不填，系统按选举日期和届期计算。', example: '2026-10-09' },
-  { field: 'extensionNumber', width: 22, as: 'text', help: '经批准延期的填批复文号；没有文号的延期不算。', example: '×直工复〔2026〕1号' },
-  { field: 'extendedTo', width: 14, as: 'date', help: '批复同意延期到的那一天，最多原届满日后一年。', example: '2027-04-09' },
+  {
+    field: 'extensionNumber',
+    width: 22,
+    as: 'text',
+    help: '经批准延期的填批复文号；没有文号的延期不算。',
+    example: '×直工复〔2026〕1号',
+  },
+  {
+    field: 'extendedTo',
+    width: 14,
+    as: 'date',
+    help: '批复同意延期到的那一天，最多原届满日后一年。',
+    example: '2027-04-09',
+  },
   { field: 'secretary', width: 12, as: 'text', help: '没有的留空。', example: '张某某' },
   { field: 'deputy', width: 12, as: 'text', help: '没有的留空。', example: '李某某' },
   { field: 'liaison', width: 12, as: 'text', help: '接提醒的人。', example: '王某某' },
@@ -65,9 +95,14 @@ function ledgerSheet(): WriteSheet {
   const last = COLUMNS.length - 1;
   const headings = COLUMNS.map(({ field }) => headingOf(words, field).label);
   const rows = [['党组织换届台账'], ['从第 4 行起填写，一个党组织一行；怎么填见“填表说明”'], headings];
-  const columns: ColumnDef[] = COLUMNS.map(({ width, as }) => ({ width, ...(as === 'number' ? {} : { numFmt: FORMATS[as] }) }));
+  const columns: ColumnDef[] = COLUMNS.map(({ width, as }) => ({
+    width,
+    ...(as === 'number' ? {} : { numFmt: FORMATS[as] }),
+  }));
   const cells = new Map<string, { style: CellStyle; value?: string; type?: 'string' }>();
-  cells.set('0,0', { style: { font: { bold: true, size: 16 }, alignment: { horizontal: 'center', vertical: 'center' } } });
+  cells.set('0,0', {
+    style: { font: { bold: true, size: 16 }, alignment: { horizontal: 'center', vertical: 'center' } },
+  });
   cells.set('1,0', { style: { alignment: { horizontal: 'left' } } });
   for (const column of headings.keys()) cells.set(`${HEADER_ROW - 1},${column}`, { style: HEADING });
   return {
@@ -78,15 +113,35 @@ function ledgerSheet(): WriteSheet {
     merges: [0, 1].map((row) => ({ startRow: row, startCol: 0, endRow: row, endCol: last })),
     freezePane: { rows: HEADER_ROW, columns: 3 },
     dataValidations: [
-      list('kind', `${CHOICES}!$A$2:$A$${ORGANISATION_KINDS.length + 1}`, 'stop', '请从列表中选：机关党委、机关党总支、机关党支部。'),
+      list(
+        'kind',
+        `${CHOICES}!$A$2:$A$${ORGANISATION_KINDS.length + 1}`,
+        'stop',
+        '请从列表中选：机关党委、机关党总支、机关党支部。',
+      ),
       list('zone', `${CHOICES}!$B$2:$B$${ZONE_ROOM + 1}`, 'warning', '不在“选项”表的协作区列表里。仍要填写吗？'),
     ],
-    rowDefs: new Map([[0, { height: 30 }], [HEADER_ROW - 1, { height: 32 }]]),
-    pageSetup: { orientation: 'landscape', paperSize: 'a3', fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: `$${HEADER_ROW}:$${HEADER_ROW}` },
+    rowDefs: new Map([
+      [0, { height: 30 }],
+      [HEADER_ROW - 1, { height: 32 }],
+    ]),
+    pageSetup: {
+      orientation: 'landscape',
+      paperSize: 'a3',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: `$${HEADER_ROW}:$${HEADER_ROW}`,
+    },
   };
 }
 
-function list(field: LedgerField, formula1: string, errorStyle: 'stop' | 'warning', errorMessage: string): DataValidation {
+function list(
+  field: LedgerField,
+  formula1: string,
+  errorStyle: 'stop' | 'warning',
+  errorMessage: string,
+): DataValidation {
   const letter = columnLetter(COLUMNS.findIndex((column) => column.field === field));
   return {
     type: 'list',
@@ -103,7 +158,11 @@ function list(field: LedgerField, formula1: string, errorStyle: 'stop' | 'warnin
 function helpSheet(): WriteSheet {
   const words = loadLedgerWords();
   const rows = COLUMNS.map(({ field, help, example }) => [headingOf(words, field).label, help, example]);
-  return { name: HELP, columns: [{ width: 18 }, { width: 64 }, { width: 24, numFmt: FORMATS.text }], rows: [['列名', '怎么填', '示例'], ...rows] };
+  return {
+    name: HELP,
+    columns: [{ width: 18 }, { width: 64 }, { width: 24, numFmt: FORMATS.text }],
+    rows: [['列名', '怎么填', '示例'], ...rows],
+  };
 }
 
 function choicesSheet(zones: readonly string[]): WriteSheet {

@@ -19,7 +19,10 @@ export function packageSheets(parts: Package): PackageSheets {
     .map((tag) => {
       const id = /\s(?:[\w-]+:)?id\s*=\s*(?:"([^"]*)"|'([^']*)')/u.exec(tag.raw);
       const relation = id?.[1] ?? id?.[2];
-      return { name: attribute(tag, 'name') ?? '', part: targetOf(parts, relationsPart, folder, (_, own) => own === relation) };
+      return {
+        name: attribute(tag, 'name') ?? '',
+        part: targetOf(parts, relationsPart, folder, (_, own) => own === relation),
+      };
     });
   return { workbookPart, relationsPart, sheets };
 }
@@ -30,7 +33,12 @@ export function textOf(parts: Package, part: string): string {
   return text;
 }
 
-function targetOf(parts: Package, relationsPart: string, folder: string, wanted: (type: string, id: string) => boolean): string {
+function targetOf(
+  parts: Package,
+  relationsPart: string,
+  folder: string,
+  wanted: (type: string, id: string) => boolean,
+): string {
   for (const tag of tags(textOf(parts, relationsPart))) {
     if (tag.local !== 'Relationship' || !wanted(attribute(tag, 'Type') ?? '', attribute(tag, 'Id') ?? '')) continue;
     const target = attribute(tag, 'Target') ?? '';

@@ -20,11 +20,14 @@ export function planInCell(cell: Cell, date1904: boolean, asOf: CivilDate): Civi
   const reading = readDate(cell, date1904);
   if (reading.kind === 'day') return reading.date;
   if (reading.kind === 'ambiguous' && reading.span) return reading.span.to;
-  return typeof cell === 'string' ? latest(spansIn(arabicDate(cell.normalize('NFKC').replace(/\s+/gu, '')), asOf)) : undefined;
+  return typeof cell === 'string'
+    ? latest(spansIn(arabicDate(cell.normalize('NFKC').replace(/\s+/gu, '')), asOf))
+    : undefined;
 }
 
 /** Words that speak of what is meant to happen; 列入下半年计划 has its time before the word. */
-const PLAN = /拟|计划|预计|定于|定在|将于|将在|准备|争取|力争|安排在|暂定|推迟至|推迟到|延期至|延至|(?:列入|纳入)(?=.{0,10}计划)/u;
+const PLAN =
+  /拟|计划|预计|定于|定在|将于|将在|准备|争取|力争|安排在|暂定|推迟至|推迟到|延期至|延至|(?:列入|纳入)(?=.{0,10}计划)/u;
 
 /** One time in a text: its end, given the year it stands in. */
 interface TimeForm {
@@ -38,8 +41,14 @@ const QUARTERS: Readonly<Record<string, number>> = { 一: 1, 二: 2, 三: 3, 四
 /** Tried in this order; each takes its text away, so that 2026年9月15日 is not read as September too. */
 const FORMS: readonly TimeForm[] = [
   { form: /(?<y>\d{4})[-./](?<m>\d{1,2})[-./](?<d>\d{1,2})/gu, end: ({ m, d }, year) => dayOf(year, m, d) },
-  { form: new RegExp(`${YEAR}(?<m>\\d{1,2})月(?<d>\\d{1,2})[日号]?`, 'gu'), end: ({ m, d }, year) => dayOf(year, m, d) },
-  { form: new RegExp(`${YEAR}(?<m>\\d{1,2})月份?(?<part>上旬|中旬|下旬|初|中|底|末)?`, 'gu'), end: ({ m, part }, year) => partOf(dayOf(year, m, '1'), part) },
+  {
+    form: new RegExp(`${YEAR}(?<m>\\d{1,2})月(?<d>\\d{1,2})[日号]?`, 'gu'),
+    end: ({ m, d }, year) => dayOf(year, m, d),
+  },
+  {
+    form: new RegExp(`${YEAR}(?<m>\\d{1,2})月份?(?<part>上旬|中旬|下旬|初|中|底|末)?`, 'gu'),
+    end: ({ m, part }, year) => partOf(dayOf(year, m, '1'), part),
+  },
   { form: /(?<y>\d{4})[-./](?<m>\d{1,2})(?!\d)/gu, end: ({ m }, year) => partOf(dayOf(year, m, '1')) },
   {
     form: new RegExp(`${YEAR}(?:第?(?<q>[一二三四1-4])季度?|[qQ](?<n>[1-4]))`, 'gu'),
@@ -65,7 +74,11 @@ function spansIn(text: string, asOf: CivilDate): CivilDate[] {
 }
 
 /** The year said, or this year's unless that is over, then next year's. */
-function endWithin(groups: Readonly<Record<string, string | undefined>>, asOf: CivilDate, end: (year: number) => CivilDate | undefined): CivilDate | undefined {
+function endWithin(
+  groups: Readonly<Record<string, string | undefined>>,
+  asOf: CivilDate,
+  end: (year: number) => CivilDate | undefined,
+): CivilDate | undefined {
   const now = Number(asOf.slice(0, 4));
   if (groups.y !== undefined) return end(Number(groups.y));
   const later = { 明年: 1, 次年: 1, 后年: 2 }[groups.rel ?? ''];
@@ -83,7 +96,8 @@ function relativeEnds(text: string, asOf: CivilDate): CivilDate[] {
   if (/本季度|这季度/u.test(text)) ends.push(quarterEnd);
   if (/下个?季度/u.test(text)) ends.push(endOfMonth(addMonths(quarterEnd, 3)));
   const [, months] = /(\d{1,2}|[一二两三四五六七八九十]{1,2})个月(?:内|后|左右)/u.exec(text) ?? [];
-  if (months !== undefined) ends.push(addMonths(asOf, /^\d/u.test(months) ? Number(months) : (chineseNumber(months) ?? 0)));
+  if (months !== undefined)
+    ends.push(addMonths(asOf, /^\d/u.test(months) ? Number(months) : (chineseNumber(months) ?? 0)));
   if (/一年内|1年内/u.test(text)) ends.push(addYears(asOf, 1));
   return ends;
 }

@@ -4,7 +4,15 @@ import { placeOf } from './cell-place';
 import { dateFormats } from './date-formats';
 import { packageSheets, textOf } from './package-sheets';
 import { refusals, Refusal } from './refused';
-import { COLUMN_STRIDE, type Cell, type Limits, type Merge, type Sheet, type Workbook } from './workbook';
+import {
+  COLUMN_STRIDE,
+  ROWS_ABOVE_RECORDS,
+  type Cell,
+  type Limits,
+  type Merge,
+  type Sheet,
+  type Workbook,
+} from './workbook';
 import type { Package } from './workbook-package';
 import { attribute, tags } from './xml-tags';
 
@@ -26,12 +34,17 @@ function isWorksheet({ part }: { part: string }): boolean {
 }
 
 function sheetOf(sheet: LibrarySheet, monthOnly: ReadonlySet<number>, limits: Limits): Sheet {
-  const rows = sheet.rows.map((values, row) => trimmed(values.map((value, column) => cellOf(sheet, value, row, column, monthOnly))));
+  const rows = sheet.rows.map((values, row) =>
+    trimmed(values.map((value, column) => cellOf(sheet, value, row, column, monthOnly))),
+  );
   while (rows.length > 0 && rows.at(-1)?.length === 0) rows.pop();
   const columns = rows.reduce((most, row) => Math.max(most, row.length), 0);
-  if (rows.length > limits.rows) throw new Refusal(refusals.tooManyRows(sheet.name, rows.length, limits.rows));
+  if (rows.length > limits.rows + ROWS_ABOVE_RECORDS)
+    throw new Refusal(refusals.tooManyRows(sheet.name, rows.length, limits.rows));
   if (columns > limits.columns) throw new Refusal(refusals.tooManyColumns(sheet.name, columns, limits.columns));
-  const formulas = [...(sheet.cells ?? [])].filter(([, cell]) => cell.formula !== undefined).map(([place]) => packed(place));
+  const formulas = [...(sheet.cells ?? [])]
+    .filter(([, cell]) => cell.formula !== undefined)
+    .map(([place]) => packed(place));
   return {
     name: sheet.name,
     hidden: sheet.hidden === true || sheet.veryHidden === true,
@@ -41,7 +54,13 @@ function sheetOf(sheet: LibrarySheet, monthOnly: ReadonlySet<number>, limits: Li
   };
 }
 
-function cellOf(sheet: LibrarySheet, value: LibrarySheet['rows'][number][number], row: number, column: number, monthOnly: ReadonlySet<number>): Cell {
+function cellOf(
+  sheet: LibrarySheet,
+  value: LibrarySheet['rows'][number][number],
+  row: number,
+  column: number,
+  monthOnly: ReadonlySet<number>,
+): Cell {
   if (value instanceof Date) return dateCell(value, !monthOnly.has(row * COLUMN_STRIDE + column));
   if (value === null || typeof value === 'string') {
     const detail = sheet.cells?.get(`${row},${column}`);
@@ -72,16 +91,25 @@ function packed(place: string): number {
 function mergesOf(sheet: LibrarySheet, rows: number, columns: number): Merge[] {
   let area = 0;
   return (sheet.merges ?? []).flatMap(({ startRow, startCol, endRow, endCol }) => {
-    const merge = { top: startRow, left: startCol, bottom: Math.min(endRow, rows - 1), right: Math.min(endCol, columns - 1) };
+    const merge = {
+      top: startRow,
+      left: startCol,
+      bottom: Math.min(endRow, rows - 1),
+      right: Math.min(endCol, columns - 1),
+    };
     if (merge.bottom < merge.top || merge.right < merge.left) return [];
     area += (merge.bottom - merge.top + 1) * (merge.right - merge.left + 1);
-    if (area > rows * columns) throw new Refusal(refusals.damaged(sheet.name, `工作表“${sheet.name}”的合并单元格互相重叠`));
+    if (area > rows * columns)
+      throw new Refusal(refusals.damaged(sheet.name, `工作表“${sheet.name}”的合并单元格互相重叠`));
     return [merge];
   });
 }
 
 /** The cells of each sheet under a date format without a day. The library does not tell formats apart, and most files have none such. */
-function monthOnlyCells(parts: Package, worksheets: readonly { name: string; part: string }[]): Map<string, Set<number>> {
+function monthOnlyCells(
+  parts: Package,
+  worksheets: readonly { name: string; part: string }[],
+): Map<string, Set<number>> {
   const found = new Map<string, Set<number>>();
   const shows = dateFormats(stylesOf(parts));
   if (!shows.includes('month-only')) return found;

@@ -5,9 +5,9 @@ import { findHeader, type Header } from './find-header';
 import { loadLedgerWords, type LedgerWords } from './headings';
 import type { Layout, LedgerReading, LedgerRow, SkipCode } from './ledger-row';
 import { readRecord, type Above, type Reading, type RecordReading } from './read-row';
-import { isRefused, type Refused } from './refused';
+import { isRefused, refusals, type Refused } from './refused';
 import { rowKind } from './row-kind';
-import type { Workbook } from './workbook';
+import { LIMITS, type Workbook } from './workbook';
 
 export interface ReadOptions {
   /** The day on which the ledger is read: an election later than it has not been held. */
@@ -20,23 +20,35 @@ export interface ReadOptions {
 
 /**
  * The organisations of a ledger, with every problem of every row. The same cells give the same answer.
- * Refused as a whole only where no sheet has the headings that a ledger needs.
+ * Refused as a whole only where no sheet has the headings that a ledger needs, or the sheet has too many rows.
  */
 export function readLedger(workbook: Workbook, options: ReadOptions): LedgerReading | Refused {
   const words = options.words ?? loadLedgerWords();
   const found = findHeader(workbook, words, options.sheet);
   if (isRefused(found)) return found;
   const { header, others } = found;
+  const below = header.grid.height - header.top - header.depth;
+  if (below > LIMITS.rows) return refusals.tooManyRows(header.grid.sheet.name, below, LIMITS.rows);
   const reading: Reading = { header, words, asOf: options.asOf, terms: options.terms, date1904: workbook.date1904 };
   const { records, skipped } = readRows(reading);
   const checked = withoutDuplicates(records, header, words);
   const rows = checked.map((record) => record.row).filter((row): row is LedgerRow => row !== undefined);
   return {
-    layout: layoutOf(header, workbook.date1904, others, skipped.some(({ code }) => code === 'zone_band')),
+    layout: layoutOf(
+      header,
+      workbook.date1904,
+      others,
+      skipped.some(({ code }) => code === 'zone_band'),
+    ),
     rows,
     problems: checked.flatMap((record) => record.problems),
     skipped,
-    counts: { records: records.length, loaded: rows.length, refused: records.length - rows.length, skipped: skipped.length },
+    counts: {
+      records: records.length,
+      loaded: rows.length,
+      refused: records.length - rows.length,
+      skipped: skipped.length,
+    },
   };
 }
 

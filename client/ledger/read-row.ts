@@ -39,7 +39,12 @@ export interface RecordReading {
 }
 
 /** Reads one record; all its problems are found in one pass, so that a person mends the row once. */
-export function readRecord(reading: Reading, rowIndex: number, bandZone: string | undefined, above: Above): RecordReading {
+export function readRecord(
+  reading: Reading,
+  rowIndex: number,
+  bandZone: string | undefined,
+  above: Above,
+): RecordReading {
   return new RecordReader(reading, rowIndex, bandZone, above).read();
 }
 
@@ -78,7 +83,17 @@ class RecordReader {
     const number = this.rowIndex + 1;
     const unitKey = unit === undefined ? undefined : nameKey(unit);
     const organisationKey = organisation === undefined ? undefined : nameKey(organisation);
-    const common = { number, unit, zone, unitKey, organisationKey, kind, electedOn, organisation: organisation ?? '', problems: this.problems };
+    const common = {
+      number,
+      unit,
+      zone,
+      unitKey,
+      organisationKey,
+      kind,
+      electedOn,
+      organisation: organisation ?? '',
+      problems: this.problems,
+    };
     const refused = this.problems.some((problem) => problem.level === 'refuse');
     if (refused || !unit || !unitKey || !organisation || !organisationKey || !kind || !electedOn) return common;
     const row: LedgerRow = {
@@ -119,7 +134,9 @@ class RecordReader {
     const cell = this.cell('electedOn');
     const date = this.day('electedOn');
     if (date === 'blank') {
-      this.tell('missing_election_date', 'electedOn', { formula: typeof cell === 'object' && cell?.kind === 'uncomputed' });
+      this.tell('missing_election_date', 'electedOn', {
+        formula: typeof cell === 'object' && cell?.kind === 'uncomputed',
+      });
       return undefined;
     }
     if (date === undefined || date <= this.reading.asOf) return date;
@@ -130,7 +147,9 @@ class RecordReader {
   /** A date that decides T must be a day: anything less refuses the row. */
   private day(field: LedgerField): CivilDate | 'blank' | undefined {
     const cell = this.cell(field);
-    const reading: DateReading = isBlank(cell, this.reading.words) ? { kind: 'blank' } : readDate(cell, this.reading.date1904);
+    const reading: DateReading = isBlank(cell, this.reading.words)
+      ? { kind: 'blank' }
+      : readDate(cell, this.reading.date1904);
     switch (reading.kind) {
       case 'day':
         return reading.date;
@@ -168,7 +187,8 @@ class RecordReader {
     const number = this.text('extensionNumber');
     const until = this.day('extendedTo');
     if (until === 'blank' && number !== undefined) this.tell('extension_without_date', 'extendedTo');
-    if (until !== undefined && until !== 'blank' && number === undefined) this.tell('extension_not_approved', this.has('extensionNumber') ? 'extensionNumber' : 'extendedTo');
+    if (until !== undefined && until !== 'blank' && number === undefined)
+      this.tell('extension_not_approved', this.has('extensionNumber') ? 'extensionNumber' : 'extendedTo');
     return withoutUndefined({ number, until: until === 'blank' ? undefined : until });
   }
 
@@ -187,7 +207,8 @@ class RecordReader {
     const years = terms.years[kind];
     for (const remark of term.remarks) {
       if (remark === 'term_missing' && statedYears !== 'unreadable') this.tell(remark, 'statedYears', { years });
-      if (remark === 'term_not_standard') this.tell(remark, 'statedYears', { years, taken: term.years === years ? undefined : String(term.years) });
+      if (remark === 'term_not_standard')
+        this.tell(remark, 'statedYears', { years, taken: term.years === years ? undefined : String(term.years) });
       if (remark === 'extension_over_one_year') this.tell(remark, 'extendedTo', { computed: term.effectiveEndsOn });
       if (remark === 'extension_before_term_end') this.tell(remark, 'extendedTo', { computed: term.endsOn });
     }
@@ -215,14 +236,21 @@ class RecordReader {
     }
     const phoneCell = this.cell('phone');
     // A land line in the telephone column is no mobile, but the call sheet can use it.
-    const phone = isBlank(phoneCell, words) ? (reading?.kind === 'invalid' ? landLine(cell) : undefined) : readPhone(phoneCell);
+    const phone = isBlank(phoneCell, words)
+      ? reading?.kind === 'invalid'
+        ? landLine(cell)
+        : undefined
+      : readPhone(phoneCell);
     return { mobile, phone, email };
   }
 
   private holders(): Pick<LedgerRow, LedgerPost | 'vacant'> {
     const read = HOLDERS.map((post) => ({ post, ...readHolder(this.cell(post), this.reading.words) }));
     const vacant = read.filter((one) => one.vacant).map((one) => one.post);
-    return { ...Object.fromEntries(read.map(({ post, name }) => [post, name])), vacant: vacant.length > 0 ? vacant : undefined };
+    return {
+      ...Object.fromEntries(read.map(({ post, name }) => [post, name])),
+      vacant: vacant.length > 0 ? vacant : undefined,
+    };
   }
 
   private ditto(field: 'unit' | 'zone', above: string | undefined): string | undefined {

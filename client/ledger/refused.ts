@@ -49,16 +49,22 @@ export const refusals = {
     where: '文件',
     message: `文件有 ${(bytes / MIB).toFixed(1)} MB，最多 ${most / MIB} MB。请删去图片和无关的工作表，只留台账后另存为 .xlsx 再导入。`,
   }),
-  empty: (): Refused => ({ refused: 'file_empty', where: '文件', message: '文件是空的（0 字节）。请确认选对了文件，或在 Excel、WPS 中打开后重新保存。' }),
+  empty: (): Refused => ({
+    refused: 'file_empty',
+    where: '文件',
+    message: '文件是空的（0 字节）。请确认选对了文件，或在 Excel、WPS 中打开后重新保存。',
+  }),
   notAWorkbook: (): Refused => ({
     refused: 'not_a_workbook',
     where: '文件',
-    message: '这不是 Excel 工作簿（.xlsx）：文件内容不是压缩包格式。改扩展名没有用；请用 Excel 或 WPS 打开后“另存为” .xlsx 再导入。',
+    message:
+      '这不是 Excel 工作簿（.xlsx）：文件内容不是压缩包格式。改扩展名没有用；请用 Excel 或 WPS 打开后“另存为” .xlsx 再导入。',
   }),
   oldXls: (): Refused => ({
     refused: 'old_xls',
     where: '文件',
-    message: '这是旧版 Excel 文件（.xls），改扩展名没有用。请用 Excel 或 WPS 打开，“另存为”选“Excel 工作簿（.xlsx）”后再导入。',
+    message:
+      '这是旧版 Excel 文件（.xls），改扩展名没有用。请用 Excel 或 WPS 打开，“另存为”选“Excel 工作簿（.xlsx）”后再导入。',
   }),
   password: (): Refused => ({
     refused: 'password_protected',

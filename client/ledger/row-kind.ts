@@ -5,7 +5,8 @@ import type { LedgerField, SkipCode } from './ledger-row';
 import { typed } from './sheet-grid';
 import type { Cell } from './workbook';
 
-export type RowKind = { readonly kind: 'record' } | { readonly kind: 'skip'; readonly code: SkipCode; readonly zone?: string | undefined };
+export type RowKind =
+  { readonly kind: 'record' } | { readonly kind: 'skip'; readonly code: SkipCode; readonly zone?: string | undefined };
 
 interface OwnCell {
   readonly column: number;
@@ -31,7 +32,8 @@ export function rowKind(header: Header, row: number, words: LedgerWords): RowKin
   const zone = alone ? zoneOf(first.text, words) : undefined;
   if (zone !== undefined) return skip('zone_band', zone);
   if (cells.every((one) => isLabelled(one.text, words))) return skip('note_row');
-  if (alone && (isWide(header, row, first.column) || startsANote(first.text, words) || !isNaming(header, first.column))) return skip('note_row');
+  if (alone && (isWide(header, row, first.column) || startsANote(first.text, words) || !isNaming(header, first.column)))
+    return skip('note_row');
   return RECORD;
 }
 
@@ -48,13 +50,18 @@ function ownCells(header: Header, row: number, words: LedgerWords): OwnCell[] {
 /** The office's own number, and a formula that was filled down past the last record, make no record. */
 function saysNothingAlone(header: Header, row: number, column: number): boolean {
   const { columns, grid } = header;
-  if (column === columns.get('index')) return typeof grid.own(row, column) !== 'string' || /^\d*$/u.test(plain(typed(grid.own(row, column))));
-  return grid.hasFormula(row, column) && (column === columns.get('statedEndsOn') || column === columns.get('statedYears'));
+  if (column === columns.get('index'))
+    return typeof grid.own(row, column) !== 'string' || /^\d*$/u.test(plain(typed(grid.own(row, column))));
+  return (
+    grid.hasFormula(row, column) && (column === columns.get('statedEndsOn') || column === columns.get('statedYears'))
+  );
 }
 
 function isTotal(header: Header, row: number, cells: readonly OwnCell[], words: LedgerWords): boolean {
   const named = cells.find((one) => isNaming(header, one.column)) ?? cells[0];
-  const text = plain(named?.text ?? '').replace(/\([^)]*\)/gu, '').replace(/[:：。.]+$/u, '');
+  const text = plain(named?.text ?? '')
+    .replace(/\([^)]*\)/gu, '')
+    .replace(/[:：。.]+$/u, '');
   const total = words.totalWords.join('|');
   if (new RegExp(`^(?:本页|本表|全市|全部|各)?(?:${total})$`, 'u').test(text)) return true;
   // 第一协作区小计, 合计87个: only where the row elects nobody.
@@ -69,8 +76,14 @@ function isNaming(header: Header, column: number): boolean {
 
 /** 一、第三协作区（召集单位：…） names 第三协作区. */
 function zoneOf(text: string, words: LedgerWords): string | undefined {
-  const bare = text.normalize('NFKC').replace(/\([^)]*\)/gu, '').replace(/\s+/gu, '');
-  const name = new RegExp(`^(?:[一二三四五六七八九十\\d]+[、.．])?(.{0,20}?(?:${words.zoneWords.join('|')})(?:[一二三四五六七八九十\\d]+)?)(?:[:：,，共].*|召集.*|牵头.*)?$`, 'u').exec(bare)?.[1];
+  const bare = text
+    .normalize('NFKC')
+    .replace(/\([^)]*\)/gu, '')
+    .replace(/\s+/gu, '');
+  const name = new RegExp(
+    `^(?:[一二三四五六七八九十\\d]+[、.．])?(.{0,20}?(?:${words.zoneWords.join('|')})(?:[一二三四五六七八九十\\d]+)?)(?:[:：,，共].*|召集.*|牵头.*)?$`,
+    'u',
+  ).exec(bare)?.[1];
   return name === undefined || name.length > 24 ? undefined : name;
 }
 

@@ -13,7 +13,8 @@ export class SheetGrid {
     this.formulaCells = new Set(sheet.formulas);
     for (const merge of sheet.merges) {
       for (let row = merge.top; row <= merge.bottom; row++) {
-        for (let column = merge.left; column <= merge.right; column++) this.anchors.set(row * COLUMN_STRIDE + column, merge);
+        for (let column = merge.left; column <= merge.right; column++)
+          this.anchors.set(row * COLUMN_STRIDE + column, merge);
       }
     }
   }

@@ -5,7 +5,8 @@ import { attribute, tags, withAttribute } from './xml-tags';
 export type WrittenAs = 'text' | 'number' | 'date' | 'same';
 
 /** The colour of a changed cell: a light yellow, legible in print. */
-const CHANGED_FILL = '<fill><patternFill patternType="solid"><fgColor rgb="FFFFF2B3"/><bgColor indexed="64"/></patternFill></fill>';
+const CHANGED_FILL =
+  '<fill><patternFill patternType="solid"><fgColor rgb="FFFFF2B3"/><bgColor indexed="64"/></patternFill></fill>';
 const DATE_FORMAT = 'yyyy-mm-dd';
 const TEXT_FORMAT_ID = '49';
 const GENERAL_FORMAT_ID = '0';
@@ -76,7 +77,9 @@ export class StyleVariants {
       case 'text':
         return TEXT_FORMAT_ID;
       case 'number':
-        return this.shows[from] === 'no-date' && !/numFmtId="49"/u.test(this.formats[from] ?? '') ? undefined : GENERAL_FORMAT_ID;
+        return this.shows[from] === 'no-date' && !/numFmtId="49"/u.test(this.formats[from] ?? '')
+          ? undefined
+          : GENERAL_FORMAT_ID;
       case 'date':
         return this.shows[from] === 'day' ? undefined : String(this.dateFormat());
     }
@@ -122,13 +125,20 @@ function appended(xml: string, list: string, added: readonly string[], prefix: s
     return `${xml.slice(0, end)}<${prefix}${list} count="${added.length}">${added.join('')}</${prefix}${list}>${xml.slice(end)}`;
   }
   const count = Number(attribute(open, 'count') ?? 0) + added.length;
-  return xml.slice(0, open.start) + withAttribute(open.raw, 'count', String(count)) + xml.slice(open.end, close.start) + added.join('') + xml.slice(close.start);
+  return (
+    xml.slice(0, open.start) +
+    withAttribute(open.raw, 'count', String(count)) +
+    xml.slice(open.end, close.start) +
+    added.join('') +
+    xml.slice(close.start)
+  );
 }
 
 function withDateFormat(xml: string, id: number, prefix: string): string {
   const format = `<${prefix}numFmt numFmtId="${id}" formatCode="${DATE_FORMAT}"/>`;
   const all = [...tags(xml)];
-  if (all.some((tag) => tag.local === 'numFmts' && tag.kind === 'open')) return appended(xml, 'numFmts', [format], prefix);
+  if (all.some((tag) => tag.local === 'numFmts' && tag.kind === 'open'))
+    return appended(xml, 'numFmts', [format], prefix);
   // numFmts comes first in a style sheet (ECMA-376 18.8.39).
   const root = all.find((tag) => tag.local === 'styleSheet' && tag.kind === 'open');
   const at = root?.end ?? 0;

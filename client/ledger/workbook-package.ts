@@ -42,7 +42,8 @@ function refuseByLook(file: Buffer, limits: Limits): void {
   if (file.subarray(0, 8).equals(COMPOUND_FILE)) throw new Refusal(compoundFile(file));
   if (file.subarray(0, 5).toString('latin1') === '%PDF-') throw new Refusal(refusals.otherFormat('PDF 文件'));
   const start = file.subarray(0, 512).toString('utf8').trimStart().toLowerCase();
-  if (/^(?:\ufeff)?<(?:!doctype html|html|table|\?xml|meta)/u.test(start)) throw new Refusal(refusals.otherFormat('网页或 XML 文件（有些系统导出的“.xls”其实是网页）'));
+  if (/^(?:\ufeff)?<(?:!doctype html|html|table|\?xml|meta)/u.test(start))
+    throw new Refusal(refusals.otherFormat('网页或 XML 文件（有些系统导出的“.xls”其实是网页）'));
   if (file.length < 22 || file.readUInt16LE(0) !== 0x4b50) throw new Refusal(refusals.notAWorkbook());
 }
 

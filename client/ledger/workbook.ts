@@ -12,6 +12,7 @@ export interface Limits {
   /** All parts of the package together, counted while inflating. */
   readonly inflatedBytes: number;
   readonly entries: number;
+  /** Rows below the headings. */
   readonly rows: number;
   readonly columns: number;
   /** Heap of the worker; see worker-thread.ts for what was measured. */
@@ -30,6 +31,9 @@ export const LIMITS: Limits = {
   memoryMb: 512,
   waitMs: 30_000,
 };
+
+/** Titles and headings above the records are few, and not counted as rows; a heading is not looked for further down. */
+export const ROWS_ABOVE_RECORDS = 40;
 
 /** A date cell: the day it shows. `dayShown` is false where its number format has no day (2021年10月 typed in Excel is stored as the 1st). */
 export interface DateCell {
@@ -101,11 +105,17 @@ export interface Rewriting {
   readonly edits: readonly CellEdit[];
   readonly unmerge: readonly Merge[];
   /** A sheet added behind the others; its name is made unique. Text cells only. */
-  readonly notes?: { readonly name: string; readonly rows: readonly (readonly string[])[]; readonly widths: readonly number[] } | undefined;
+  readonly notes?:
+    | { readonly name: string; readonly rows: readonly (readonly string[])[]; readonly widths: readonly number[] }
+    | undefined;
 }
 
 /** The same workbook with some cells changed; every other byte of every part stays as it was. */
-export async function rewriteWorkbook(bytes: Uint8Array, rewriting: Rewriting, limits: Partial<Limits> = {}): Promise<Uint8Array | Refused> {
+export async function rewriteWorkbook(
+  bytes: Uint8Array,
+  rewriting: Rewriting,
+  limits: Partial<Limits> = {},
+): Promise<Uint8Array | Refused> {
   const most = { ...LIMITS, ...limits };
   return runJob({ kind: 'rewrite', bytes, limits: most, rewriting }, most);
 }

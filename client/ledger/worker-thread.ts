@@ -17,14 +17,12 @@ export function runJob(job: Job & { kind: 'read' }, limits: Limits): Promise<Wor
 export function runJob(job: Job & { kind: 'rewrite' }, limits: Limits): Promise<Uint8Array | Refused>;
 export function runJob(job: Job, limits: Limits): Promise<Workbook | Uint8Array | Refused> {
   // Said here too, so that a huge file is not copied first.
-  if (job.bytes.length > limits.fileBytes) return Promise.resolve(refusals.tooLarge(job.bytes.length, limits.fileBytes));
+  if (job.bytes.length > limits.fileBytes)
+    return Promise.resolve(refusals.tooLarge(job.bytes.length, limits.fileBytes));
   return new Promise((resolve, reject) => {
     const bytes = Uint8Array.from(job.bytes);
-    const worker = startWorker({
-      workerData: { ...job, bytes },
-      transferList: [bytes.buffer],
-      resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb, maxYoungGenerationSizeMb: 64 },
-    });
+    const resourceLimits = { maxOldGenerationSizeMb: limits.memoryMb, maxYoungGenerationSizeMb: 64 };
+    const worker = startWorker({ ...job, bytes }, { transferList: [bytes.buffer], resourceLimits });
     let timedOut = false;
     const timer = setTimeout(() => {
       timedOut = true;
@@ -50,9 +48,9 @@ const ENTRY = path.join(__dirname, 'workbook-worker');
  * From `dist` the worker is the compiled file. From the sources (Jest) a thread has none of Jest's transforms: it starts with
  * a few lines that compile TypeScript by @swc/core as it is required, so that a test never meets a stale build.
  */
-function startWorker(options: WorkerOptions & { workerData: object }): Worker {
-  if (path.extname(__filename) !== '.ts') return new Worker(`${ENTRY}.js`, options);
-  return new Worker(FROM_SOURCES, { ...options, eval: true, workerData: { ...options.workerData, entry: `${ENTRY}.ts` } });
+function startWorker(job: Job, options: WorkerOptions): Worker {
+  if (path.extname(__filename) !== '.ts') return new Worker(`${ENTRY}.js`, { ...options, workerData: job });
+  return new Worker(FROM_SOURCES, { ...options, eval: true, workerData: { ...job, entry: `${ENTRY}.ts` } });
 }
 
 const FROM_SOURCES = `

@@ -63,7 +63,8 @@ function inflate(entry: ZipEntry, mostBytes: number, mostTotal: number): Buffer 
   try {
     return inflateRawSync(entry.packed, { maxOutputLength: mostBytes });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw new Refusal(refusals.zipBomb(entry.name, mostTotal));
+    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE')
+      throw new Refusal(refusals.zipBomb(entry.name, mostTotal));
     throw new Refusal(refusals.damaged('文件', `部件 ${entry.name} 解压失败`));
   }
 }

@@ -10,7 +10,15 @@ const VERSION = 20;
 export function packed(name: string, text: string): ZipEntry {
   const data = Buffer.from(text, 'utf8');
   const deflated = deflateRawSync(data);
-  return { name, method: 'deflated', crc: crc32(data), time: FIRST_MOMENT, packedBytes: deflated.length, unpackedBytes: data.length, packed: deflated };
+  return {
+    name,
+    method: 'deflated',
+    crc: crc32(data),
+    time: FIRST_MOMENT,
+    packedBytes: deflated.length,
+    unpackedBytes: data.length,
+    packed: deflated,
+  };
 }
 
 /** A zip file of these parts in this order (APPNOTE.TXT 4.3); packed bytes are copied as they are. */

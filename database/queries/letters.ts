@@ -43,6 +43,11 @@ export async function letterRows(db: Db): Promise<readonly LetterRow[]> {
   return all<LetterRow>(db, `${SELECT} order by u.sort_no, l.drafted_at, l.id`);
 }
 
+/** The letters a matter stands in, oldest first. */
+export async function lettersAbout(db: Db, matterId: string): Promise<readonly LetterRow[]> {
+  return all<LetterRow>(db, `${SELECT} where l.id in (select letter_id from letter_matter where matter_id = $1) order by l.drafted_at, l.id`, [matterId]);
+}
+
 export interface LetterSlot {
   readonly kind: string;
   readonly unitId: string;

@@ -13,6 +13,7 @@ export type TaskKind =
   | 'undeliverable'
   | 'unknown-letter'
   | 'flagged-letter'
+  | 'unsigned-letter'
   | 'confirm-replan';
 
 export interface NewTask {

@@ -1,17 +1,17 @@
-import { statSync } from 'node:fs';
 import path from 'node:path';
 import { checkoutRoot } from '../../tools/checkout';
-import { filesUnder } from '../../tools/plain/source-stamp.cjs';
+import { readJson } from '../../tools/plain/houses.cjs';
+import { sourceStamp } from '../../tools/plain/source-stamp.cjs';
 
-/** Processes of their own run the built code, so what they run must be what the test was written for. */
-export function requireBuilt(room: string): void {
+/**
+ * Processes of their own run the built code, so what they run must be what the test was written for.
+ * `files` says which sources matter, by their path in the checkout.
+ */
+export function requireBuilt(files: RegExp = /./): void {
   const root = checkoutRoot();
-  const stale = filesUnder(path.join(root, room)).filter((file) => file.endsWith('.ts') && isStale(root, file));
-  if (stale.length > 0) throw new Error(`dist/ is older than ${stale.join(', ')}: run npm run build first`);
-}
-
-function isStale(root: string, file: string): boolean {
-  const built = path.join(root, 'dist', path.relative(root, file).replace(/\.ts$/, '.js'));
-  const made = statSync(built, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  return made < statSync(file).mtimeMs;
+  const built = (readJson(path.join(root, 'dist', '.sources.json')) ?? {}) as Record<string, string>;
+  const sources = Object.entries(sourceStamp.sources(root));
+  const stale = sources.filter(([file, hash]) => files.test(file) && built[file] !== hash).map(([file]) => file);
+  if (stale.length > 0)
+    throw new Error(`dist/ was not built from ${stale.join(', ')} as it is: run npm run build first`);
 }

@@ -26,7 +26,8 @@ import { dayOf } from '../../domain/time/civil';
 import { calendarOf } from '../../rulebook/calendar-seed';
 import { loadLetterWordings } from '../../rulebook/letter-wording';
 import { loadRulebook } from '../../rulebook/load';
-import { CLOCK_QUEUE, SLOW_QUEUE } from '../../workflows/messages';
+import { CLOCK_QUEUE, clockIdOf, LAUNCH_ID, SLOW_QUEUE } from '../../workflows/messages';
+import { recordHistories } from './record-histories';
 import { freshDatabase, type FreshDatabase } from '../support/database';
 import { eventually } from '../support/eventually';
 import { timeSkippingEnvironment } from '../support/time-skipping';
@@ -175,6 +176,14 @@ export class Play {
     await release(this.now, room);
     await drain(this.now, room);
     await this.takeMail();
+  }
+
+  /** Keeps the histories of this play for the replay corpus, when asked to (DUBAN_RECORD_HISTORIES=1). */
+  async record(situation: string): Promise<void> {
+    if (!process.env['DUBAN_RECORD_HISTORIES']) return;
+    const { rows } = await this.database.pool.query<{ organisation_id: string }>('select distinct organisation_id from matter order by 1');
+    const ids = [...rows.map(({ organisation_id }) => clockIdOf(organisation_id)), LAUNCH_ID];
+    for (const id of ids) await recordHistories(this.env.client, id, situation);
   }
 
   async end(): Promise<void> {

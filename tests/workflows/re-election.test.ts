@@ -61,6 +61,7 @@ describeInVirtualTime('a term of five years', () => {
     const { organisationId } = await stateOf(play.database.pool, open.id);
     const carried = await play.env.client.workflow.getHandle(clockIdOf(organisationId)).query(stateQuery);
     expect(carried).toEqual(JSON.parse(JSON.stringify(await stateOf(play.database.pool, open.id))));
+    await play.record('term-with-extension-and-next-term');
   });
 });
 
@@ -101,6 +102,7 @@ describeInVirtualTime('a ledger taken over late', () => {
     const story = await play.office.matter('示例市体育局');
     expect(story.timeline.some((line) => line.kind === 'event' && line.event.kind === 'ExtensionApproved' && line.event.afterExpiry)).toBe(true);
     expect(story.timeline.some((line) => line.kind === 'refused' && line.verb === 'requestExtension')).toBe(true);
+    await play.record('late-start-letter-late-extension');
   }, 120_000);
 });
 

@@ -27,13 +27,18 @@ function digest(parts) {
   return hash.digest('hex');
 }
 
+/** Every file that dist/ is built from, with the hash of its text. */
+function sourcesOf(root) {
+  const files = ROOMS.flatMap((room) => filesUnder(path.join(root, room)));
+  const sources = files.filter((file) => BUILT_FROM.includes(path.extname(file)));
+  const settings = SETTINGS.map((file) => path.join(root, file)).filter((file) => existsSync(file));
+  const hashed = [...sources, ...settings].map((file) => [path.relative(root, file), digest([readFileSync(file)])]);
+  return Object.fromEntries(hashed);
+}
+
 /** Changes whenever a file that dist/ is built from changes. */
 function stampOf(root) {
-  const sources = ROOMS.flatMap((room) => filesUnder(path.join(root, room))).filter((file) =>
-    BUILT_FROM.includes(path.extname(file)),
-  );
-  const settings = SETTINGS.map((file) => path.join(root, file)).filter((file) => existsSync(file));
-  return digest([...sources, ...settings].flatMap((file) => [path.relative(root, file), readFileSync(file)]));
+  return digest(Object.entries(sourcesOf(root)).flat());
 }
 
 function isBuilt(root) {
@@ -44,5 +49,12 @@ function isBuilt(root) {
 module.exports = {
   digest,
   filesUnder,
-  sourceStamp: { of: stampOf, isBuilt, rooms: ROOMS, assetKinds: ASSET_KINDS, stampFile: STAMP_FILE },
+  sourceStamp: {
+    of: stampOf,
+    sources: sourcesOf,
+    isBuilt,
+    rooms: ROOMS,
+    assetKinds: ASSET_KINDS,
+    stampFile: STAMP_FILE,
+  },
 };

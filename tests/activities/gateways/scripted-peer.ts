@@ -1,6 +1,9 @@
 import net from 'node:net';
 import { once } from 'node:events';
 
+/** Begins with its three digits; lines are parted by CRLF. */
+export type Reply = `${number}${string}`;
+
 /** What the peer does at one step: a reply, or no reply and an end of the connection, or nothing at all. */
 export type Move =
   `${number}${string}` | 'fin' | 'rst' | 'silence' | { readonly reply: string; readonly then: 'fin' | 'rst' };
@@ -18,7 +21,7 @@ export interface Taken {
   readonly text: string;
 }
 
-const PLAIN: Record<Exclude<Step, 'EHLO' | 'body'>, string> = {
+const PLAIN: Record<Exclude<Step, 'EHLO' | 'body'>, Reply> = {
   greeting: '220 peer.example ESMTP',
   MAIL: '250 2.1.0 ok',
   RCPT: '250 2.1.5 ok',
@@ -116,9 +119,10 @@ export class ScriptedPeer {
   }
 }
 
-function ehlo(extensions: readonly string[]): string {
+function ehlo(extensions: readonly string[]): Reply {
   const lines = ['peer.example', ...extensions];
-  return lines.map((line, index) => `250${index === lines.length - 1 ? ' ' : '-'}${line}`).join('\r\n');
+  const [last = '', ...others] = lines.reverse();
+  return `250${[...others.reverse().map((line) => `-${line}`), ` ${last}`].join('\r\n250')}`;
 }
 
 function replyOf(move: Move): string {

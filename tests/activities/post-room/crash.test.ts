@@ -105,7 +105,7 @@ async function play(seed: number, marks: boolean): Promise<Played> {
   const start = (): ChildProcess =>
     spawn(
       process.execPath,
-      [path.join(__dirname, 'run-typescript.cjs'), path.join(__dirname, 'post-room-process.ts')],
+      [path.join(__dirname, '../../support/run-typescript.cjs'), path.join(__dirname, 'post-room-process.ts')],
       {
         env: { ...process.env, POST_ROOM_ORDER: JSON.stringify(order) },
         detached: true,

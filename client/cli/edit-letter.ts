@@ -1,0 +1,78 @@
+import { parseDocument } from 'yaml';
+import { z } from 'zod';
+import type { LetterContent } from '../../domain/letter';
+import { partsOf, withPart } from '../../domain/letter-parts';
+import { type ByOptions, byOf } from './by-option';
+import { showAnswer } from './changed';
+import type { Cli } from './cli';
+import { CliError } from './cli-error';
+import { readText } from './read-file';
+
+export interface EditOptions extends ByOptions {
+  readonly part?: readonly string[];
+  readonly file?: string;
+  readonly refresh?: boolean;
+}
+
+const partsFile = z.record(z.string(), z.string());
+
+/** Changes a draft part by part; the parts are those of `letters show --parts`. */
+export async function editLetter(cli: Cli, id: string, typed: EditOptions): Promise<void> {
+  const by = byOf(cli, typed);
+  const changes = changesOf(cli, typed);
+  if (changes.length === 0 && !typed.refresh) throw new CliError('nothing-changed', {}, { where: '--part / --file / --refresh' });
+  await cli.withOffice(async (office) => {
+    const { content } = await office.letter(id);
+    const edited = changes.reduceRight(applied, content);
+    if (typed.dryRun) {
+      const diff = differences(content, edited);
+      return cli.show({ dryRun: true, letter: id, changes: diff, refresh: typed.refresh === true }, () => [cli.words.screens.dry.heading, ...diff.map(shown)].join('\n'));
+    }
+    const { answer } = await office.editLetter(id, { content: changes.length > 0 ? edited : undefined, refresh: typed.refresh }, by);
+    showAnswer(cli, answer);
+  });
+}
+
+interface Change {
+  readonly key: string;
+  readonly text: string;
+}
+
+function changesOf(cli: Cli, { part = [], file }: EditOptions): readonly Change[] {
+  const typed = part.map((text): Change => {
+    const at = text.indexOf('=');
+    if (at <= 0) throw new CliError('invalid-value', { value: text, name: '--part' }, { where: '--part', hint: cli.words.errors.expected.keyAndText });
+    return { key: text.slice(0, at), text: text.slice(at + 1) };
+  });
+  return [...(file === undefined ? [] : readParts(file)), ...typed];
+}
+
+function readParts(file: string): readonly Change[] {
+  const document = parseDocument(readText(file), { schema: 'core' });
+  const parsed = partsFile.safeParse(document.errors.length > 0 ? undefined : document.toJS());
+  if (!parsed.success) throw new CliError('part-unknown', { message: document.errors[0]?.message ?? parsed.error.issues[0]?.message ?? '' }, { where: file });
+  return Object.entries(parsed.data).map(([key, text]) => ({ key, text }));
+}
+
+function applied(content: LetterContent, { key, text }: Change): LetterContent {
+  const changed = withPart(content, key, text);
+  if ('refused' in changed) throw new CliError('part-unknown', { message: changed.message }, { where: key });
+  return changed;
+}
+
+interface Difference {
+  readonly part: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+function differences(before: LetterContent, after: LetterContent): readonly Difference[] {
+  const now = new Map(partsOf(after).map(({ key, text }) => [key, text]));
+  const old = new Map(partsOf(before).map(({ key, text }) => [key, text]));
+  const keys = [...new Set([...old.keys(), ...now.keys()])];
+  return keys.filter((key) => old.get(key) !== now.get(key)).map((part) => ({ part, from: old.get(part) ?? '', to: now.get(part) ?? '' }));
+}
+
+function shown({ part, from, to }: Difference): string {
+  return `${part}\n  - ${from.replaceAll('\n', '\n    ')}\n  + ${to.replaceAll('\n', '\n    ')}`;
+}

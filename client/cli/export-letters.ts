@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { LetterLine, Office } from '../office';
+import type { Cli } from './cli';
+import { CliError } from './cli-error';
+import { EXIT } from './exit-code';
+import { writeBytes } from './read-file';
+import { errorText, toldError } from './told-error';
+
+interface Exported {
+  readonly letter: string;
+  readonly number: string | null;
+  readonly file: string;
+  readonly sha256: string;
+  /** False where the very same bytes lay there already. */
+  readonly written: boolean;
+}
+
+/** A letter is rendered in the background once it is signed: that takes seconds. */
+const RENDERED_WITHIN_SECONDS = 60;
+
+/** Writes the bytes of signed letters into a folder, one file each. What lies there with other content is left alone. */
+export async function exportLetters(cli: Cli, ids: readonly string[], folder: string): Promise<void> {
+  const { screens } = cli.words;
+  const exported: Exported[] = [];
+  const failed: object[] = [];
+  await cli.withOffice(async (office) => {
+    const letters = wanted(await office.letters(), ids);
+    makeFolder(folder);
+    for (const [index, letter] of letters.entries()) {
+      try {
+        exported.push(await cli.watch(screens.letters.exporting(index, letters.length), exportOne(cli, office, letter, folder)));
+      } catch (error) {
+        const told = toldError(cli.words, error);
+        failed.push({ letter: letter.id, code: told.code, what: told.what });
+        cli.say(errorText(cli.words, told));
+      }
+    }
+  });
+  if (failed.length > 0) cli.end(EXIT.failed);
+  cli.show({ files: exported, failed }, () => (exported.length === 0 ? screens.letters.noneSigned : exported.map(({ file }) => file).join('\n')));
+}
+
+function wanted(letters: readonly LetterLine[], ids: readonly string[]): readonly LetterLine[] {
+  const signed = letters.filter(({ state }) => state === 'signed');
+  if (ids.length === 0) return signed;
+  return ids.map((id) => {
+    const found = signed.find((letter) => letter.id === id || letter.number === id);
+    if (!found) throw new CliError('letter-not-signed', { letter: id });
+    return found;
+  });
+}
+
+async function exportOne({ deps }: Cli, office: Office, { id, number }: LetterLine, folder: string): Promise<Exported> {
+  const bytes = await renderedBytes(deps.pause, office, id);
+  const file = path.join(folder, bytes.fileName);
+  const exported = { letter: id, number, file, sha256: bytes.sha256 };
+  if (!existsSync(file)) {
+    writeBytes(file, bytes.docx);
+    return { ...exported, written: true };
+  }
+  if (createHash('sha256').update(readFileSync(file)).digest('hex') !== bytes.sha256) throw new CliError('file-differs', { file }, { where: file });
+  return { ...exported, written: false };
+}
+
+async function renderedBytes(pause: (ms: number) => Promise<void>, office: Office, id: string) {
+  for (let waited = 0; waited <= RENDERED_WITHIN_SECONDS; waited++) {
+    const bytes = await office.letterBytes(id);
+    if (bytes) return bytes;
+    await pause(1000);
+  }
+  throw new CliError('letter-not-rendered', { letter: id });
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new CliError('file-unwritable', { file: folder }, { where: folder, cause: error });
+  }
+}

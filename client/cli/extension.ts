@@ -1,0 +1,70 @@
+import type { Command } from 'commander';
+import type { CivilDate } from '../../domain/civil-date';
+import { isRefusal } from '../../domain/matter/answer';
+import type { Plan, PlannedRung } from '../../domain/plan';
+import { rungTitle } from '../words/why-this-day';
+import { addCommand, addGroup, type CommandPath } from './add-command';
+import { type ByOptions, byOf, reasonOf, withBy } from './by-option';
+import { showRefusal } from './changed';
+import type { Cli } from './cli';
+import { decideMatter } from './decide-matter';
+import { dateValue } from './option-values';
+import { table } from './table';
+
+/** Asked for, approved with a number, or refused; approving can be tried first, the two ladders side by side. */
+export function addExtension(program: Command, cli: Cli): void {
+  const { options, arguments: args } = cli.words.commands;
+  const extension = addGroup(program, cli, 'extension', 'extension');
+  const verb = (path: CommandPath, name: string) => withBy(addCommand(extension, cli, path, name).argument('<matter>', args.matter), cli);
+
+  verb('extension request', 'request')
+    .requiredOption('--until <date>', options.extendUntil, dateValue(cli, '--until'))
+    .option('--received <date>', options.received, dateValue(cli, '--received'))
+    .action((which: string, typed: ByOptions & { until: CivilDate; received?: CivilDate }) =>
+      decideMatter(cli, typed, (office, by) =>
+        office.requestExtension(which, { until: typed.until, receivedOn: typed.received ?? cli.deps.today() }, by),
+      ),
+    );
+  verb('extension approve', 'approve')
+    .requiredOption('--until <date>', options.extendUntil, dateValue(cli, '--until'))
+    .requiredOption('--number <number>', options.approvalNumber)
+    .action((which: string, typed: ByOptions & { until: CivilDate; number: string }) => {
+      const grant = { until: typed.until, number: typed.number };
+      return typed.dryRun ? showBothLadders(cli, which, grant, typed) : decideMatter(cli, typed, (office, by) => office.approveExtension(which, grant, by));
+    });
+  verb('extension refuse', 'refuse').action((which: string, typed: ByOptions) => {
+    reasonOf(typed);
+    return decideMatter(cli, typed, (office, by) => office.refuseExtension(which, by));
+  });
+}
+
+async function showBothLadders(cli: Cli, which: string, grant: { until: CivilDate; number: string }, typed: ByOptions): Promise<void> {
+  const by = { ...byOf(cli, typed), dry: true };
+  const { answer, before, after } = await cli.withOffice((office) => office.approveExtension(which, grant, by));
+  const more = { dryRun: true, before, after };
+  if (isRefusal(answer)) return showRefusal(cli, answer, more);
+  cli.show({ answer, ...more }, () =>
+    [
+      cli.words.screens.dry.heading,
+      ...(before && after ? [sideBySide(cli, before, after)] : []),
+      ...answer.warnings.map((warning) => `! ${cli.words.terms.warnings[warning]}`),
+    ].join('\n'),
+  );
+}
+
+/** One line for each rung of either ladder: its day now, its day then. */
+function sideBySide({ words, deps }: Cli, before: Plan, after: Plan): string {
+  const { screens, terms } = words;
+  const rungs = new Map<string, PlannedRung>([...before.rungs, ...after.rungs].map((rung) => [rung.rung, rung]));
+  const dayIn = ({ rungs: own }: Plan, id: string) => {
+    const rung = own.find((one) => one.rung === id);
+    if (!rung) return terms.none;
+    const day = rung.provisional ? screens.provisionalDate(rung.on) : rung.on;
+    return rung.standing === 'passed' ? screens.passedRung(day) : day;
+  };
+  return table(
+    [{ title: screens.columns.rung }, { title: screens.columns.before }, { title: screens.columns.after }],
+    [[screens.columns.termEnd, before.endsOn, after.endsOn], ...[...rungs].map(([id, rung]) => [rungTitle(words, rung), dayIn(before, id), dayIn(after, id)])],
+    deps.terminal.columns,
+  );
+}

@@ -1,0 +1,81 @@
+import path from 'node:path';
+import type { Command } from 'commander';
+import type { CivilDate } from '../../domain/civil-date';
+import type { ImportReport } from '../office';
+import { addCommand, addGroup } from './add-command';
+import { type ByOptions, byOf } from './by-option';
+import type { Cli } from './cli';
+import { CliError } from './cli-error';
+import { EXIT } from './exit-code';
+import { importText } from './import-text';
+import { dateValue } from './option-values';
+import { problemMessage } from './problems-table';
+import { readBytes, writeBytes } from './read-file';
+
+interface ImportOptions extends ByOptions {
+  readonly asOf?: CivilDate;
+  readonly apply?: boolean;
+  readonly yes?: boolean;
+  readonly skipBad?: boolean;
+  readonly all?: boolean;
+}
+
+/** The ledger in, the ledger back in its own layout, and an empty one to fill in. */
+export function addRegistry(program: Command, cli: Cli): void {
+  const registry = addGroup(program, cli, 'registry', 'registry');
+  addImport(registry, cli);
+  const { options } = cli.words.commands;
+  addCommand(registry, cli, 'registry export', 'export')
+    .requiredOption('--out <file>', options.out)
+    .action(async ({ out }: { out: string }) => {
+      const bytes = await cli.withOffice((office) => cli.watch(cli.words.screens.exporting, office.exportLedger()));
+      writeBytes(out, bytes);
+      cli.show({ file: out, bytes: bytes.length }, () => out);
+    });
+  addCommand(registry, cli, 'registry template', 'template')
+    .requiredOption('--out <file>', options.out)
+    .action(async ({ out }: { out: string }) => {
+      const bytes = await cli.deps.ledgerTemplate();
+      writeBytes(out, bytes);
+      cli.show({ file: out, bytes: bytes.length }, () => out);
+    });
+}
+
+/** Without --apply nothing is written: the difference and every problem are shown. */
+function addImport(registry: Command, cli: Cli): void {
+  const { words } = cli;
+  const { options } = words.commands;
+  addCommand(registry, cli, 'registry import', 'import')
+    .argument('<file>', words.commands.arguments.ledger)
+    .option('--as-of <date>', options.asOf, dateValue(cli, '--as-of'))
+    .option('--apply', options.apply)
+    .option('--yes', options.yes)
+    .option('--dry-run', options.dryRunDefault)
+    .option('--skip-bad', options.skipBad)
+    .option('--all', options.allDifferences)
+    .option('--as <holder>', options.as)
+    .option('--reason <text>', options.reason)
+    .option('--key <key>', options.key)
+    .action(async (file: string, typed: ImportOptions) => {
+      const apply = typed.apply === true || typed.yes === true;
+      if (apply && typed.dryRun) throw new CliError('conflicting-options', { name: '--apply / --dry-run' });
+      const ledger = { name: path.basename(file), bytes: readBytes(file) };
+      const asOf = typed.asOf ?? cli.deps.today();
+      const report = await cli.withOffice((office) => {
+        if (!apply) return cli.watch(words.screens.reading, office.importLedger(ledger, { asOf, apply: false }));
+        const how = { asOf, apply: true as const, skipRefused: typed.skipBad === true, ...byOf(cli, typed) };
+        return cli.watch(words.screens.reading, office.importLedger(ledger, how));
+      });
+      showReport(cli, report, { file, apply, all: typed.all === true });
+      if (report.counts.refused > 0) cli.end(EXIT.problems);
+    });
+}
+
+function showReport(cli: Cli, report: ImportReport, shown: { file: string; apply: boolean; all: boolean }): void {
+  const { rows: _, problems, ...rest } = report;
+  const json = { applied: shown.apply, ...rest, problems: problems.map((problem) => ({ ...problem, message: problemMessage(cli.words, problem) })) };
+  cli.show(json, () => importText(cli, report, shown));
+  const { screens } = cli.words;
+  if (shown.apply) cli.say(screens.importing.nextPreview);
+  else cli.say(screens.importing.nextApply(`npx duban registry import ${shown.file} --apply${report.counts.refused > 0 ? ' --skip-bad' : ''}`));
+}

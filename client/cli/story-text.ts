@@ -1,0 +1,36 @@
+import type { MatterStory } from '../office';
+import type { Cli } from './cli';
+import { aheadText } from './ahead-text';
+import { timelineText } from './timeline-text';
+
+/** One matter for a lay reader: where it stands in a sentence, what happened, what lies ahead. */
+export function storyText(cli: Cli, story: MatterStory): string {
+  const { colours, words } = cli;
+  return [
+    colours.bold(`${story.organisation}${words.terms.open}${story.id}${words.terms.close}`),
+    standingText(cli, story),
+    '',
+    colours.bold(words.timeline.past),
+    timelineText(cli, story),
+    '',
+    colours.bold(words.timeline.ahead),
+    aheadText(cli, story),
+  ].join('\n');
+}
+
+/** 任期…届满，已逾期…天；在办，目前“请示已报”；球在工委，期限… */
+export function standingText({ words }: Cli, story: MatterStory): string {
+  const { terms, because, screens } = words;
+  const { state, standing, days, ball, stage, status, promise } = story;
+  const extended = state.endsOn !== state.termEndsOn;
+  return [
+    because.standing({ standing, endsOn: because.day(state.endsOn), days, extended }),
+    screens.matters.stands({ status: terms.statuses[status], stage: terms.stages[stage] }),
+    screens.matters.ball({
+      who: terms.balls[ball.with],
+      since: because.day(ball.since),
+      dueOn: ball.dueOn && because.day(ball.dueOn),
+    }),
+    ...(promise ? [screens.matters.promisedSentence(because.day(promise.on))] : []),
+  ].join(terms.semicolon);
+}

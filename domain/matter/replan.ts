@@ -1,0 +1,47 @@
+import type { Calendar } from '../calendar';
+import type { CivilDate } from '../civil-date';
+import { proposeEntry } from '../entry';
+import { plan, type Plan } from '../plan';
+import type { Procedure } from '../procedure';
+import { type Subject, subjectKey } from '../subject';
+import { termOf } from '../term';
+import type { Zone } from '../time/civil';
+import type { MatterState } from './state';
+
+export interface ReplanFacts {
+  readonly state: MatterState;
+  readonly subject: Subject;
+  readonly procedure: Procedure;
+  readonly calendar: Calendar;
+  readonly zone: Zone;
+  readonly on: CivilDate;
+  /** A ladder begun anew (an extension, a decided entry): its first rung follows the day's band, or this one. */
+  readonly anew?: { readonly begin?: { readonly rung: string; readonly band: string } | undefined } | undefined;
+}
+
+/**
+ * The plan of a running matter again, from today's facts and calendar: the ladder begun keeps its distance, what was
+ * passed stays passed. Preview of a change and the change itself are this one value; `evolve` keeps what was done.
+ */
+export function replanned({ state, subject, procedure, calendar, zone, on, anew }: ReplanFacts): Plan {
+  const term = termOf(subject, procedure.terms);
+  const facts = {
+    term,
+    procedure,
+    calendar,
+    zone,
+    key: subjectKey(subject),
+    anchors: { ...(state.heldOn && { M: state.heldOn }), ...state.doneOn },
+    suspendedDays: state.suspendedDays,
+  };
+  if (anew) {
+    const { band } = proposeEntry({ term, needsLeader: false, ours: true }, procedure, calendar, on);
+    return plan({ ...facts, from: on, entry: anew.begin ?? (band && { rung: band.rung, band: band.name }) });
+  }
+  const begun = state.rungs.find(({ because }) => because.entry);
+  const entry = begun?.because.entry && { entry: { rung: begun.rung, band: begun.because.entry.band }, entryOn: begun.on };
+  // Nothing is passed anew: what was missed since follows each rung's own policy.
+  const fresh = plan({ ...facts, from: state.electedOn, ...entry });
+  const passed = new Set(state.rungs.filter(({ standing }) => standing === 'passed').map(({ rung }) => rung));
+  return { ...fresh, rungs: fresh.rungs.map((rung) => (passed.has(rung.rung) ? { ...rung, standing: 'passed' as const } : rung)) };
+}

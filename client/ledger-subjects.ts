@@ -33,12 +33,15 @@ export function isFlagged(unit: string, patterns: readonly string[]): boolean {
   return patterns.some((pattern) => key.includes(nameKey(pattern)));
 }
 
+/** Stands for whoever answers the phone that a ledger gives without a name. */
+export const UNNAMED_LIAISON = '联系人';
+
 /** The ledger's phone and mail belong to its 联系人; where none is named, to the post itself. */
 export function holdersOf(row: LedgerRow): readonly Holder[] {
   const holders: Holder[] = [];
   if (row.deputy) holders.push({ role: 'deputy', person: row.deputy });
   const { mobile, phone, email } = row;
-  if (row.liaison ?? mobile ?? phone ?? email) holders.push({ role: 'liaison', person: row.liaison ?? '联系人', mobile, phone, email });
+  if (row.liaison ?? mobile ?? phone ?? email) holders.push({ role: 'liaison', person: row.liaison ?? UNNAMED_LIAISON, mobile, phone, email });
   if (row.secretary) holders.push({ role: 'secretary', person: row.secretary });
   return holders;
 }

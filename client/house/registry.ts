@@ -24,7 +24,7 @@ export function registryOf(door: Door): Registry {
     exportLedger: async () => {
       const last = await lastImport(door.pool);
       if (!last) throw new OfficeError('nothing-imported');
-      return exportFromRegistry(last, await subjectsOn(door.pool, today(door)));
+      return exportFromRegistry(last, await subjectsOn(door.pool, today(door)), { terms: door.rulebook.terms, on: today(door) });
     },
     setOffice: (settings, by) => setOfficeCard(door, settings, by),
     changeHolder: (change, by) => changeHolder(door, change, by),

@@ -153,14 +153,14 @@ export interface LastImport {
   readonly bytes: Buffer;
   readonly layout: unknown;
   readonly asOf: CivilDate;
-  readonly rows: readonly { readonly row: number; readonly organisationId: string }[];
+  readonly rows: readonly { readonly row: number; readonly organisationId: string; readonly raw: unknown }[];
 }
 
 export async function lastImport(db: Db): Promise<LastImport | undefined> {
   return one<LastImport>(
     db,
     `select b.id, b.file_name "fileName", b.bytes, b.layout, b.as_of "asOf",
-            (select coalesce(json_agg(json_build_object('row', row_no, 'organisationId', organisation_id) order by row_no), '[]')
+            (select coalesce(json_agg(json_build_object('row', row_no, 'organisationId', organisation_id, 'raw', raw) order by row_no), '[]')
                from import_row where import_id = b.id) rows
        from import_batch b order by b.recorded_at desc, b.id desc limit 1`,
   );

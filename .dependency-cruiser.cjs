@@ -75,7 +75,7 @@ module.exports = {
       { path: room('client') },
       {
         path: room('activities', 'tests', 'tools', 'worker'),
-        pathNot: '^tools/(home|house|which-house|say|checkout|plain/houses)\\.',
+        pathNot: '^tools/(home|house|uninstall|which-house|say|checkout|plain/houses)\\.',
       },
     ),
     wall(

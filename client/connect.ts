@@ -29,7 +29,12 @@ export function officeOf(house: House): Office {
   const { overlay, zone } = mannerOf(house.home);
   const pool = openPool(databaseUrl, 5);
   let connected: Promise<Client> | undefined;
-  const temporal = () => (connected ??= connect(temporalAddress, temporalNamespace ?? 'default'));
+  // A server that did not answer is asked again the next time.
+  const temporal = () => (connected ??= connect(temporalAddress, temporalNamespace ?? 'default').catch(forget));
+  const forget = (error: unknown): never => {
+    connected = undefined;
+    throw error;
+  };
   const close = async () => {
     await (await connected)?.connection.close();
     await pool.end();

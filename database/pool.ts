@@ -17,7 +17,7 @@ const STATEMENT_MS = 30_000;
 
 /** A pool whose sessions live in UTC. Statements end after half a minute unless a query says otherwise. */
 export function openPool(url: string, max = 10): Pool {
-  return new Pool({
+  const pool = new Pool({
     connectionString: url,
     max,
     connectionTimeoutMillis: CONNECT_MS,
@@ -25,21 +25,30 @@ export function openPool(url: string, max = 10): Pool {
     options: '-c TimeZone=UTC',
     application_name: 'duban',
   });
+  // A connection that the server ends outside a query (it restarts) must not end the process: the pool drops an idle
+  // one, and the next query on one in use fails and says so.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
 }
 
 /** Runs `work` in one transaction: all of it, or none of it. */
 export async function inTransaction<T>(pool: Pool, work: (db: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
+  // Set where not even a rollback was possible: such a connection is thrown away.
+  let broken: Error | undefined;
   try {
     await client.query('begin');
     const result = await work(client);
     await client.query('commit');
     return result;
   } catch (error) {
-    await client.query('rollback').catch((broken: unknown) => client.release(broken instanceof Error ? broken : true));
+    await client.query('rollback').catch((unable: unknown) => {
+      broken = unable instanceof Error ? unable : new Error(String(unable));
+    });
     throw error;
   } finally {
-    client.release();
+    client.release(broken);
   }
 }
 

@@ -1,6 +1,6 @@
 import { addWorkingDays, type Calendar } from './calendar';
 import type { CivilDate } from './civil-date';
-import type { EntryBand, Procedure, RungKind } from './procedure';
+import { type EntryBand, inItsForm, type Procedure, type RungKind } from './procedure';
 import { standingOf, type Standing, type Term } from './term';
 import { addDays, addMonths, addYears } from './time/civil';
 
@@ -56,7 +56,7 @@ const ACTS: Partial<Record<RungKind, Act>> = { reminder: 'reminder', call: 'call
 
 function actOf(band: EntryBand, procedure: Procedure): Act {
   const rung = procedure.ladder.find((rule) => rule.rung === band.rung);
-  return (rung && ACTS[rung.kind]) ?? 'person-first';
+  return (rung && ACTS[inItsForm(rung, procedure.timing).kind]) ?? 'person-first';
 }
 
 function personFirst({ remark, needsLeader, plannedOn, term }: EntryFacts): PersonFirst[] {

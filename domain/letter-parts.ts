@@ -11,13 +11,6 @@ export interface LetterPart {
   readonly text: string;
 }
 
-/** What an officer changed: the part as it was composed, and as it shall read. */
-export interface LetterEdit {
-  readonly key: string;
-  readonly was: string;
-  readonly becomes: string;
-}
-
 export type EditRefusal =
   | { readonly refused: 'unknown-part'; readonly message: string }
   | { readonly refused: 'empty-part'; readonly message: string }
@@ -65,32 +58,6 @@ export function withPart(content: LetterContent, key: string, text: string): Let
   if (place === 'annexes' && content.annexes[at]) return withRows(content, at, lines);
   const known = partsOf(content).map((part) => part.key);
   return { refused: 'unknown-part', message: `函中没有“${key}”这一部分；可以改的有：${known.join('、')}。` };
-}
-
-/**
- * Carries edits over to the letter as composed anew at signing. Where the text under an edit has changed since (a day
- * more overdue, a paper received), the edit may repeat an old fact: it is not applied but returned as stale, and the
- * signing stops until a person has looked. Keys are those of the composed letter, one edit for each.
- */
-export function carryEdits(
-  edits: readonly LetterEdit[],
-  recomposed: LetterContent,
-): { readonly content: LetterContent; readonly stale: readonly (LetterEdit & { readonly is: string | undefined })[] } {
-  const now = new Map(partsOf(recomposed).map(({ key, text }) => [key, text]));
-  const stale: (LetterEdit & { readonly is: string | undefined })[] = [];
-  let content = recomposed;
-  // From the last paragraph to the first: an edit that splits or drops one must not move those still to come.
-  for (const edit of [...edits].sort((a, b) => bodyIndex(b.key) - bodyIndex(a.key))) {
-    const is = now.get(edit.key);
-    const changed = is === edit.was ? withPart(content, edit.key, edit.becomes) : undefined;
-    if (changed && !('refused' in changed)) content = changed;
-    else stale.push({ ...edit, is });
-  }
-  return { content, stale };
-}
-
-function bodyIndex(key: string): number {
-  return key.startsWith('body.') ? Number(key.slice('body.'.length)) : -1;
 }
 
 function replaced(

@@ -148,14 +148,3 @@ export interface LetterContent {
 export function lastDayOf(organisation: LetterOrganisation): CivilDate {
   return organisation.extension?.until ?? organisation.endsOn;
 }
-
-/**
- * The letter a rung of the ladder asks for (its wording, letter-1 or letter-2): a 函 to the unit's 党组（党委）, or the
- * notice of the same rank where the organisation itself is written to. Undefined where the rung names no letter.
- */
-export function letterKindOf(wording: string, to: 'party-group' | 'organisation'): LetterKind | undefined {
-  const kind = LETTER_KINDS.find((one) => one === wording);
-  if (to === 'party-group' || kind === undefined) return kind;
-  if (kind === 'letter-1') return 'notice-to-subordinate-1';
-  return kind === 'letter-2' ? 'notice-to-subordinate-2' : kind;
-}

@@ -12,17 +12,21 @@ export interface Offset {
 
 export type OffsetUnit = 'd' | 'wd' | 'm' | 'y';
 
+/** Anchors that may stand alone; a rung as anchor always has a distance. */
+const BARE = /^[TM]$/;
 const FORM = /^([A-Za-z][A-Za-z0-9-]*?)([+-])(\d{1,4})(d|wd|m|y)$/;
 
 /** The offset a text names, or undefined where it is not of that form; a bare anchor is a distance of 0 days. */
 export function parseOffset(text: string): Offset | undefined {
-  if (/^[TM]$/.test(text)) return { anchor: text, amount: 0, unit: 'd' };
+  if (BARE.test(text)) return { anchor: text, amount: 0, unit: 'd' };
   const match = FORM.exec(text);
   if (!match) return undefined;
   const [, anchor = '', sign, amount, unit] = match;
-  return { anchor, amount: Number(amount) * (sign === '-' ? -1 : 1), unit: unit as OffsetUnit };
+  const count = Number(amount);
+  return { anchor, amount: sign === '-' && count !== 0 ? -count : count, unit: unit as OffsetUnit };
 }
 
 export function formatOffset({ anchor, amount, unit }: Offset): string {
-  return amount === 0 ? anchor : `${anchor}${amount < 0 ? '-' : '+'}${Math.abs(amount)}${unit}`;
+  if (amount === 0 && BARE.test(anchor)) return anchor;
+  return `${anchor}${amount < 0 ? '-' : '+'}${Math.abs(amount)}${unit}`;
 }

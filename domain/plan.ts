@@ -3,7 +3,7 @@ import type { CivilDate, Instant } from './civil-date';
 import { instantOf, msOf } from './civil-date';
 import { invariant } from './invariant';
 import { formatOffset, type Offset } from './offset';
-import type { Channel, MissedPolicy, Procedure, RungKind, RungRule, Stage, Target } from './procedure';
+import { type Channel, inItsForm, type MissedPolicy, type Procedure, type RungKind, type RungRule, type Stage, type Target } from './procedure';
 import { spreadMs } from './spread';
 import type { Term } from './term';
 import { addDays, addMonths, addYears, daysBetween, instantAt, type Zone } from './time/civil';
@@ -39,6 +39,8 @@ export interface PlannedRung {
   readonly stopsAt: Stage;
   readonly startsAt?: Stage | undefined;
   readonly unlessMet?: string | undefined;
+  /** The letter it follows up: until that was signed there is nothing to follow up. */
+  readonly after?: string | undefined;
   readonly missed: MissedPolicy;
 }
 
@@ -72,7 +74,7 @@ export interface PlanFacts {
   readonly congress?: boolean | undefined;
   /** The first day on which anything may be raised. */
   readonly from: CivilDate;
-  /** Where the ladder begins when its first days have passed (see entry.ts). */
+  /** Where the ladder begins when its first days have passed (see entry.ts); by phone where the band is PHONE_INSTEAD. */
   readonly entry?: { readonly rung: string; readonly band: string } | undefined;
   /** The day the entry rung is done, where a person moved it. */
   readonly entryOn?: CivilDate | undefined;
@@ -82,7 +84,11 @@ export interface PlanFacts {
   readonly suspendedDays?: number | undefined;
 }
 
-const LAST_RUNG_USEFUL_DAYS = 90;
+/** What nothing follows is of use for a quarter of a year. */
+export const LAST_RUNG_USEFUL_MS = 90 * 86_400_000;
+
+/** The band of a ladder that a person lets begin with a call in the place of its first rung. */
+export const PHONE_INSTEAD = 'phone-instead';
 
 /** plan(facts, rules, calendar): pure, so that preview, rehearsal, letter and engine print the same value. */
 export function plan(facts: PlanFacts): Plan {
@@ -91,28 +97,26 @@ export function plan(facts: PlanFacts): Plan {
   anchors.set('T', term.effectiveEndsOn);
   const rungs: PlannedRung[] = [];
   let delayDays = facts.suspendedDays ?? 0;
-  let entered = facts.entry === undefined;
-  for (const rule of procedure.ladder) {
+  let begun: PlannedRung | undefined;
+  for (const listed of procedure.ladder) {
+    const isEntry = facts.entry?.rung === listed.rung;
+    const rule = asDone(facts, listed, isEntry);
     const when = (facts.congress && rule.whenWithCongress) || rule.when;
-    if (rule.onlyWithSignedForm && !procedure.timing.signedFirstReminder) continue;
-    if (!anchors.has(when.anchor)) continue;
-    const isEntry = facts.entry?.rung === rule.rung;
+    const after = rungs.find(({ rung, kind }) => rung === when.anchor && kind === 'letter')?.rung;
+    if (!anchors.has(when.anchor) || (rule.onlyWithSignedForm && after === undefined)) continue;
     // A ladder begun late has its own distance; the rung it begins with is measured from where it would have been.
-    const own = resolve(calendar, anchors, when, when.amount > 0 && when.anchor === 'T' && !isEntry ? delayDays : 0);
-    let dated: Dated & { because: Because } = own;
-    if (isEntry && facts.entry) {
-      const on = facts.entryOn ?? entryDay(facts);
-      if (on > own.on || facts.entryOn) {
-        if (when.anchor === 'T' && when.amount > 0) delayDays += daysBetween(own.on, on);
-        dated = { ...own, on, because: { ...own.because, moved: undefined, entry: { band: facts.entry.band, own: own.on } } };
-      }
-    }
+    const delayed = when.anchor === 'T' && when.amount > 0;
+    const own = notLost(facts, resolve(calendar, anchors, when, delayed && !isEntry ? delayDays : 0));
+    const dated = isEntry ? entered(facts, own) : own;
+    if (isEntry && delayed) delayDays += Math.max(0, daysBetween(own.on, dated.on));
     const day = anchors.get(rule.rung) ?? dated.on;
     if (rule.onlyWithinTerm && day > term.effectiveEndsOn) continue;
-    const passed = !isEntry && (!entered || day < facts.from);
-    if (isEntry) entered = true;
+    const notYet = facts.entry !== undefined && begun === undefined;
+    const passed = !isEntry && (notYet || day < facts.from || saysTheSame(rule, day, begun));
     if (!anchors.has(rule.rung)) anchors.set(rule.rung, day);
-    rungs.push(plannedRung(facts, rule, { ...dated, on: day }, passed ? 'passed' : 'due', isEntry));
+    const planned = plannedRung(facts, rule, { ...dated, on: day, after, standing: passed ? 'passed' : 'due', isEntry });
+    if (isEntry) begun = planned;
+    rungs.push(planned);
   }
   return {
     procedure: procedure.version,
@@ -131,13 +135,17 @@ interface Dated {
   readonly provisional: boolean;
 }
 
+interface Reasoned extends Dated {
+  readonly because: Because;
+}
+
 /** The open day an offset names, and why: what is counted backward moves back, what is counted forward moves on. */
 function resolve(
   calendar: Calendar,
   anchors: ReadonlyMap<string, CivilDate>,
   offset: Offset,
   delayDays = 0,
-): Dated & { because: Because } {
+): Reasoned {
   const anchor = anchors.get(offset.anchor);
   invariant(anchor, `offset ${formatOffset(offset)} has no anchor`);
   const counted = distance(calendar, anchor, offset);
@@ -163,6 +171,33 @@ function distance(calendar: Calendar, anchor: CivilDate, { amount, unit }: Offse
   return unit === 'm' ? addMonths(anchor, amount) : addYears(anchor, amount);
 }
 
+/** The rung as this ladder does it: a first reminder may be a signed letter, a beginning may be a call. */
+function asDone({ procedure, entry }: PlanFacts, rule: RungRule, isEntry: boolean): RungRule {
+  if (isEntry && entry?.band === PHONE_INSTEAD) return { ...rule, kind: 'call', channels: ['phone'], wording: 'call' };
+  return inItsForm(rule, procedure.timing);
+}
+
+/** A day that closed days have moved back to before the ladder began, while its own had not come, is not lost. */
+function notLost(facts: PlanFacts, own: Reasoned): Reasoned {
+  const { from, calendar } = facts;
+  if (facts.entryOn !== undefined || own.on >= from || own.because.raw < from) return own;
+  const on = entryDay(facts);
+  return { ...own, on, because: { ...own.because, moved: { closed: dayIn(calendar, own.because.raw), direction: 'on' } } };
+}
+
+/** The rung a ladder begins with: on the day it begins, where its own has passed. */
+function entered(facts: PlanFacts, own: Reasoned): Reasoned {
+  const { entry, entryOn } = facts;
+  const on = entryOn ?? entryDay(facts);
+  if (!entry || (on <= own.on && entryOn === undefined && entry.band !== PHONE_INSTEAD)) return own;
+  return { ...own, on, because: { ...own.because, moved: undefined, entry: { band: entry.band, own: own.on } } };
+}
+
+/** A second message of one kind on the day the ladder begins would only repeat the first. */
+function saysTheSame({ kind, to }: RungRule, day: CivilDate, begun: PlannedRung | undefined): boolean {
+  return begun !== undefined && begun.on === day && begun.kind === kind && begun.to === to && to !== 'committee';
+}
+
 /** The day a ledger taken over begins: the day itself, or the next open one. */
 function entryDay({ procedure, calendar, from }: PlanFacts): CivilDate {
   return procedure.timing.entry === 'at-once' ? from : nearestOpen(calendar, from, 'on');
@@ -171,17 +206,16 @@ function entryDay({ procedure, calendar, from }: PlanFacts): CivilDate {
 function plannedRung(
   facts: PlanFacts,
   rule: RungRule,
-  { on, provisional, because }: Dated & { because: Because },
-  standing: 'due' | 'passed',
-  isEntry: boolean,
+  how: Reasoned & Pick<PlannedRung, 'standing' | 'after'> & { readonly isEntry: boolean },
 ): PlannedRung {
   const { timing } = facts.procedure;
+  const { on, because, provisional, standing, after, isEntry } = how;
   const atOnce = isEntry && timing.entry === 'at-once' && on === facts.from;
   const opening = instantAt(on, atOnce ? '00:00' : timing.actAt, facts.zone);
   const at = atOnce ? opening : instantOf(msOf(opening) + spreadMs(facts.key, timing.spreadSeconds));
   const { rung, title, kind, to, channels, wording, stopsAt, startsAt, unlessMet, missed } = rule;
   return {
-    rung, title, kind, on, at, to, channels, wording, because, standing, uselessAfter: at, stopsAt, startsAt, unlessMet, missed,
+    rung, title, kind, on, at, to, channels, wording, because, standing, uselessAfter: at, stopsAt, startsAt, unlessMet, after, missed,
     provisional: provisional || isProvisional(facts.calendar, on),
   };
 }
@@ -190,7 +224,7 @@ function plannedRung(
 function withUselessAfter(rungs: readonly PlannedRung[]): PlannedRung[] {
   return rungs.map((rung, index) => {
     const next = rungs.slice(index + 1).find((later) => later.standing === 'due' && later.at > rung.at && later.to !== 'committee');
-    return { ...rung, uselessAfter: next?.at ?? instantOf(msOf(rung.at) + LAST_RUNG_USEFUL_DAYS * 86_400_000) };
+    return { ...rung, uselessAfter: next?.at ?? instantOf(msOf(rung.at) + LAST_RUNG_USEFUL_MS) };
   });
 }
 

@@ -75,7 +75,9 @@ export interface RungRule {
   readonly unlessMet?: string | undefined;
   /** Left out of the plan where its day would lie after the term's end. */
   readonly onlyWithinTerm: boolean;
-  /** Only where the first reminder is the signed form (提示函). */
+  /** How it is done where the office signs its first reminder (提示函). */
+  readonly signedForm?: Pick<RungRule, 'kind' | 'channels' | 'wording'> | undefined;
+  /** Only where the rung it follows is a signed letter. */
   readonly onlyWithSignedForm: boolean;
   readonly missed: MissedPolicy;
 }
@@ -112,4 +114,9 @@ export interface Timing {
   /** open-day: a ledger taken over on a closed day begins on the next open one; at-once: that very moment. */
   readonly entry: 'open-day' | 'at-once';
   readonly signedFirstReminder: boolean;
+}
+
+/** The rung in the form the office has chosen for its first reminder. */
+export function inItsForm({ signedForm, ...rule }: RungRule, { signedFirstReminder }: Timing): RungRule {
+  return signedFirstReminder && signedForm ? { ...rule, ...signedForm } : rule;
 }

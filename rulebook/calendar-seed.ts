@@ -33,8 +33,24 @@ export function calendarOf(confirmedYears: readonly number[], entries: CalendarE
   const years = [...new Set([...confirmedYears, ...entries.years.map(({ year }) => year)])].sort((a, b) => a - b);
   const last = entries.overrides.at(-1)?.id ?? 0;
   return {
-    version: `china-${years.at(-1) ?? 'none'}.${last}`,
+    version: `china-${spansOf(years)}.${last}`,
     confirmedYears: years,
-    exceptions: { ...SEED, ...overrides },
+    exceptions: { ...seedOf(new Set(years)), ...overrides },
   };
+}
+
+/** A year that nobody confirmed has no seeded days: such data may be a guess (rules.md F). */
+function seedOf(years: ReadonlySet<number>): Exceptions {
+  return Object.fromEntries(Object.entries(SEED).filter(([date]) => years.has(Number(date.slice(0, 4)))));
+}
+
+/** 2016-2026+2028: what is confirmed, in the version, so that each confirmation changes it. */
+function spansOf(years: readonly number[]): string {
+  const spans: [number, number][] = [];
+  for (const year of years) {
+    const open = spans.at(-1);
+    if (open?.[1] === year - 1) open[1] = year;
+    else spans.push([year, year]);
+  }
+  return spans.map(([from, to]) => (from === to ? String(from) : `${from}-${to}`)).join('+') || 'none';
 }

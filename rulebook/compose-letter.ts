@@ -37,12 +37,6 @@ export function composeLetter(facts: LetterFacts, wording: LetterWording, writte
   };
 }
 
-/** The subject of a letter as it is quoted later, without the organ: 关于督办市财政局机关党委换届工作的函. */
-export function letterSubject(facts: LetterFacts, wording: LetterWording, writtenOn: CivilDate): string {
-  const values = letterValues(facts, wording, writtenOn, '');
-  return wording.title.map((piece) => fill(piece, values)).join('');
-}
-
 const NUMERALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 
 /** Fills the paragraphs, leaves out those that come out empty, and numbers the items that remain. */

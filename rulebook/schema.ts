@@ -46,6 +46,7 @@ const rung = z.strictObject({
   startsAt: z.enum(STAGES).optional(),
   unlessMet: z.string().optional(),
   onlyWithinTerm: z.boolean().default(false),
+  signedForm: z.strictObject({ kind: z.enum(RUNG_KINDS), channels: z.array(z.enum(CHANNELS)).min(1), wording: z.string() }).optional(),
   onlyWithSignedForm: z.boolean().default(false),
   missed: z.enum(['newest', 'all', 'none']).default('newest'),
   source,

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chmod, copyFile, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { cached, writableCache } from './cache';
+import { cached, cacheFolders, writableCache } from './cache';
 import { checkoutRoot } from './checkout';
 import { withLock } from './lock';
 import { runStep } from './run-step';
@@ -25,20 +25,21 @@ interface Attempt {
  * built here from its Go module (about five minutes, once). The first three cost nothing when they fail.
  * @throws Error saying what was tried and what to install.
  */
-export async function obtainTemporal(say: Say = silent): Promise<string> {
-  const present = fromPath() ?? fromCache();
+export async function obtainTemporal(say: Say = silent, from: Sources = {}): Promise<string> {
+  const { searchPath = process.env['PATH'] ?? '', folders = cacheFolders(), ways = WAYS } = from;
+  const present = fromPath(searchPath) ?? fromCache(folders);
   if (present) return present;
-  const cache = writableCache(say);
+  const cache = writableCache(say, folders);
   return withLock(
     path.join(cache, 'temporal.lock'),
     'fetching Temporal',
     async () => {
-      const meanwhile = fromCache();
+      const meanwhile = fromCache(folders);
       if (meanwhile) return meanwhile;
       const target = path.join(cache, ...IN_CACHE);
       await mkdir(path.dirname(target), { recursive: true });
       const attempts: Attempt[] = [];
-      for (const [how, fetch] of WAYS) {
+      for (const [how, fetch] of ways) {
         try {
           await fetch(target, cache, say);
           refuseWrong(target);
@@ -54,20 +55,27 @@ export async function obtainTemporal(say: Say = silent): Promise<string> {
   );
 }
 
+/** Where to look and how to fetch, for tests; the machine's own by default. */
+export interface Sources {
+  readonly searchPath?: string;
+  readonly folders?: readonly string[];
+  readonly ways?: readonly (readonly [string, Fetch])[];
+}
+
 /** True for the text of `temporal --version` of a binary whose server keeps the histories we write. */
 export function isRightVersion(versionText: string): boolean {
   const [, minor, patch] = /Server (\d+\.\d+)\.(\d+)/.exec(versionText) ?? [];
   return minor === SERVER.minor && Number(patch) >= SERVER.atLeast;
 }
 
-function fromPath(): string | undefined {
-  const folders = (process.env['PATH'] ?? '').split(path.delimiter).filter(Boolean);
+function fromPath(searchPath: string): string | undefined {
+  const folders = searchPath.split(path.delimiter).filter(Boolean);
   const found = folders.map((folder) => path.join(folder, 'temporal')).find((file) => existsSync(file));
   return found && isRightVersion(versionOf(found)) ? found : undefined;
 }
 
-function fromCache(): string | undefined {
-  const found = cached(IN_CACHE);
+function fromCache(folders: readonly string[]): string | undefined {
+  const found = cached(IN_CACHE, folders);
   return found && isRightVersion(versionOf(found)) ? found : undefined;
 }
 
@@ -93,7 +101,8 @@ function refuseWrong(binary: string): void {
 
 // --- the ways of fetching ---
 
-type Fetch = (target: string, cache: string, say: Say) => Promise<void>;
+/** Puts the binary at `target`; `cache` is a folder it may use. */
+export type Fetch = (target: string, cache: string, say: Say) => Promise<void>;
 
 const WAYS: readonly (readonly [string, Fetch])[] = [
   ["the Temporal SDK's download", download],

@@ -4,7 +4,7 @@ import { SmtpGateway } from '../activities/gateways/smtp';
 import { parseSmtpUrl } from '../activities/gateways/smtp-url';
 import { calendarNow, type House } from '../activities/house';
 import type { PostRoomPolicy } from '../activities/post-room/policy';
-import { GatewayDown, type MailGateway, type NoticeFailed } from '../activities/post-room/ports';
+import { GatewayDown, type MailGateway, type MailIdentity, type NoticeFailed } from '../activities/post-room/ports';
 import { runPostRoom, type Turn } from '../activities/post-room/run-post-room';
 import { stillNeededByTheBooks } from '../activities/post-room/still-needed';
 import { one } from '../database/pool';
@@ -24,17 +24,17 @@ export function postRoomShift(house: House, config: WorkerConfig, client: Client
     runPostRoom: async ({ channel }) => {
       if (channel !== 'email') throw new Error(`no gateway for channel ${channel}`);
       const context = Context.current();
-      const office = await officeSettings(house.pool);
       await runPostRoom({
         room: {
           pool: house.pool,
           channel,
           gateway,
-          identity: { name: office.section, address: office.mailFrom },
+          identity: await identityOf(house),
           stillNeeded: stillNeededByTheBooks,
           noticeFailed: tellMatter(house, client),
         },
         policy: () => policyOf(house, config),
+        identity: () => identityOf(house),
         clock: { now: () => instantOf(Date.now()) },
         signal: AbortSignal.any([context.cancellationSignal, AbortSignal.timeout(SHIFT_MS)]),
         heartbeat: () => context.heartbeat(),
@@ -52,6 +52,12 @@ function gatewayOf({ smtpUrl }: WorkerConfig): MailGateway {
     target: '（未配置邮件服务器）',
     open: () => Promise.reject(new GatewayDown('没有配置邮件服务器（SMTP_URL）：信件留在待发，不会丢失')),
   };
+}
+
+/** Who the mail is from, as the office's card says now. */
+async function identityOf({ pool }: House): Promise<MailIdentity> {
+  const { section, mailFrom } = await officeSettings(pool);
+  return { name: section, address: mailFrom };
 }
 
 /** Rules of the rulebook, the calendar of the books, the allow-list of the office: read anew each turn. */

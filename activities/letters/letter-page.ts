@@ -58,7 +58,7 @@ function numberLine(number: string, name: string, fonts: LetterFonts): Paragraph
 
 function bodyOf({ role, text }: LetterParagraph, last: boolean, fonts: LetterFonts): Paragraph {
   const font = role === 'heading' ? fonts.heading : fonts.body;
-  return bodyParagraph(text, font, fonts, { keepNext: role === 'heading', keepLines: last });
+  return bodyParagraph(text, font, fonts, { keepNext: last || role === 'heading', keepLines: last });
 }
 
 /** 附件说明: a line below the body; several are numbered and stand under one another (7.3.4). */

@@ -1,11 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readMail, type StoredMail } from '../../database/queries/post-room';
+import { readMails, type StoredMail } from '../../database/queries/post-room';
 import { runLane, type Shift } from './lane';
 import type { PostLedger } from './ledger';
 import type { MailConnection, PostRoomContext, SendOutcome } from './ports';
 
 /** Conversations past their final dot are given this long to be answered when the drain is stopped. */
 const GRACE_MS = 5000;
+
+/** Mails read at a time: few enough that ten large ones do no harm. */
+const READ_TOGETHER = 10;
+
+/** How a drain is ended early. */
+export interface DrainStop {
+  /** Nothing new is begun; what is under way is waited for, as long as it takes. */
+  readonly soon?: AbortSignal | undefined;
+  /** Nothing new is begun; what is under way is given a few seconds, and is then called unknown. */
+  readonly now?: AbortSignal | undefined;
+}
 
 /** The queue, the stop and the count that the lanes of one drain share. */
 export class DrainShift implements Shift {
@@ -16,7 +27,9 @@ export class DrainShift implements Shift {
   #nextSlotMs = 0;
   #grace: NodeJS.Timeout | undefined;
   readonly #queue: string[];
-  readonly #stop = (): void => {
+  readonly #read: StoredMail[] = [];
+  #reading: Promise<void> | undefined;
+  readonly #cut = (): void => {
     this.#stopped = true;
     this.#grace = setTimeout(() => this.live.forEach((connection) => connection.close('at-once')), GRACE_MS);
   };
@@ -25,11 +38,11 @@ export class DrainShift implements Shift {
     private readonly ctx: PostRoomContext,
     readonly ledger: PostLedger,
     due: readonly string[],
-    private readonly signal: AbortSignal | undefined,
+    private readonly stop: DrainStop,
   ) {
     this.#queue = [...due];
-    if (signal?.aborted) this.#stop();
-    signal?.addEventListener('abort', this.#stop, { once: true });
+    if (stop.now?.aborted) this.#cut();
+    stop.now?.addEventListener('abort', this.#cut, { once: true });
   }
 
   get gateway(): PostRoomContext['gateway'] {
@@ -46,14 +59,31 @@ export class DrainShift implements Shift {
   }
 
   async next(): Promise<StoredMail | undefined> {
-    if (this.#stopped || this.#queue.length === 0) return undefined;
+    if (this.#over() || !this.#more()) return undefined;
     await this.#pace();
-    const id = this.#stopped ? undefined : this.#queue.shift();
-    return id === undefined ? undefined : readMail(this.ctx.pool, id);
+    if (this.#over()) return undefined;
+    // Lanes that find nothing read wait for the same reading.
+    while (this.#read.length === 0 && this.#more()) {
+      this.#reading ??= this.#readAhead().finally(() => (this.#reading = undefined));
+      await this.#reading;
+    }
+    return this.#over() ? undefined : this.#read.shift();
+  }
+
+  #over(): boolean {
+    return this.#stopped || this.stop.soon?.aborted === true;
+  }
+
+  #more(): boolean {
+    return this.#read.length > 0 || this.#reading !== undefined || this.#queue.length > 0;
+  }
+
+  async #readAhead(): Promise<void> {
+    this.#read.push(...(await readMails(this.ctx.pool, this.#queue.splice(0, READ_TOGETHER))));
   }
 
   giveBack(mail: StoredMail, why: string): void {
-    this.#queue.unshift(mail.id);
+    this.#read.unshift(mail);
     this.#trouble = why;
   }
 
@@ -64,7 +94,7 @@ export class DrainShift implements Shift {
 
   /** A server may allow fewer connections than we would like: it is down only when nothing could be handed to it at all. */
   get down(): string | undefined {
-    return this.#queue.length > 0 && !this.worked ? this.#trouble : undefined;
+    return this.#read.length + this.#queue.length > 0 && !this.worked ? this.#trouble : undefined;
   }
 
   count(outcome: SendOutcome['kind']): void {
@@ -73,7 +103,7 @@ export class DrainShift implements Shift {
 
   over(): void {
     clearTimeout(this.#grace);
-    this.signal?.removeEventListener('abort', this.#stop);
+    this.stop.now?.removeEventListener('abort', this.#cut);
   }
 
   /** The gateway's rate, evenly spread, so that there is no first burst. */

@@ -2,7 +2,7 @@ import { expireUseless } from '../../database/queries/message-ends';
 import { dueMessages, Fenced } from '../../database/queries/post-room';
 import { noteGateway } from '../../database/queries/post-room-standing';
 import type { Instant } from '../../domain/civil-date';
-import { DrainShift } from './drain-shift';
+import { DrainShift, type DrainStop } from './drain-shift';
 import { PostLedger } from './ledger';
 import type { PostRoomContext, SendOutcome } from './ports';
 import { recheckWaiting } from './recheck-waiting';
@@ -26,16 +26,16 @@ export interface Drained {
 
 /**
  * Hands over what is due by `at`: draws an epoch, decides about what older drains left, and sends over a few connections
- * side by side. Returns when nothing due is left, the gateway is down, `signal` says stop, or a newer drain is at work.
+ * side by side. Returns when nothing due is left, the gateway is down, `stop` says so, or a newer drain is at work.
  */
-export async function drain(at: Instant, ctx: PostRoomContext, signal?: AbortSignal): Promise<Drained> {
+export async function drain(at: Instant, ctx: PostRoomContext, stop: DrainStop = {}): Promise<Drained> {
   const { pool, channel } = ctx;
   const ledger = await (ctx.openLedger ?? PostLedger.open.bind(PostLedger))(pool, channel, at);
   await expireUseless(pool, channel, at);
   await settleUnknowns(at, ctx);
   await recheckWaiting(at, ctx);
 
-  const shift = new DrainShift(ctx, ledger, await dueMessages(pool, channel, at, ctx.drainAtMost ?? AT_MOST), signal);
+  const shift = new DrainShift(ctx, ledger, await dueMessages(pool, channel, at, ctx.drainAtMost ?? AT_MOST), stop);
   const lanes = await Promise.allSettled(Array.from({ length: ctx.connections ?? CONNECTIONS }, () => shift.work()));
   shift.over();
   await noteGateway(pool, channel, at, { failure: shift.down, worked: shift.worked });

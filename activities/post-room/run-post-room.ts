@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Instant } from '../../domain/civil-date';
 import { drain, type Drained } from './drain';
-import type { PostRoomContext } from './ports';
+import type { MailIdentity, PostRoomContext } from './ports';
 import type { PostRoomPolicy } from './policy';
 import { release, type Released } from './release';
 import { rerouteBounced } from './reroute-bounced';
@@ -14,9 +14,13 @@ export interface PostRoomRun {
   /** All but the policy, which is read anew each turn: a calendar may be confirmed and an allow-list lifted at any time. */
   readonly room: Omit<PostRoomContext, 'policy'>;
   policy(): Promise<PostRoomPolicy>;
+  /** Read anew each turn too, in place of the room's: the office may set its name and address at any time. */
+  identity?(): Promise<MailIdentity>;
   readonly clock: Clock;
   /** Ends the loop: no new message is begun, conversations past their final dot are waited for a little. */
   readonly signal: AbortSignal;
+  /** The shift is over: no new message is begun, and conversations are waited for as long as they take (minutes, at worst). */
+  readonly enough?: AbortSignal | undefined;
   /** Called every few seconds, also while a server takes its time; what it throws ends the loop. */
   heartbeat(): void;
   /** Told what each turn did, and of each turn that failed. */
@@ -34,12 +38,13 @@ const HEARTBEAT_MS = 5000;
 const LONGEST_REST_MS = 15_000;
 
 /**
- * The post room of one channel until `signal`. Releasing and handing over go on side by side, so that a server that
+ * The post room of one channel until `signal` or `enough`. Releasing and handing over go on side by side, so that a server that
  * takes ten minutes over one message does not keep the office's other notices from being judged.
  */
 export async function runPostRoom(run: PostRoomRun): Promise<void> {
   const own = new AbortController();
   const signal = AbortSignal.any([run.signal, own.signal]);
+  const drainOver = new AbortController();
   let failure: Error | undefined;
   const beat = (): void => {
     try {
@@ -53,16 +58,16 @@ export async function runPostRoom(run: PostRoomRun): Promise<void> {
   const beating = setInterval(beat, HEARTBEAT_MS);
   try {
     await Promise.all([
-      turns(run, signal, 'release', async (at, ctx) => {
+      turns(run, AbortSignal.any([signal, drainOver.signal]), 'release', async (at, ctx) => {
         await rerouteBounced(at, ctx);
         run.report?.({ kind: 'released', released: await release(at, ctx) });
         return true;
       }),
-      turns(run, signal, 'drain', async (at, ctx) => {
-        const drained = await drain(at, ctx, signal);
+      turns(run, run.enough ? AbortSignal.any([signal, run.enough]) : signal, 'drain', async (at, ctx) => {
+        const drained = await drain(at, ctx, { now: signal, soon: run.enough });
         run.report?.({ kind: 'drained', drained });
         return drained.gatewayDown === undefined;
-      }),
+      }).finally(() => drainOver.abort()),
     ]);
   } finally {
     clearInterval(beating);
@@ -91,7 +96,8 @@ async function attempt(
   turn: (at: Instant, ctx: PostRoomContext) => Promise<boolean>,
 ): Promise<boolean> {
   try {
-    return await turn(run.clock.now(), { ...run.room, policy: await run.policy() });
+    const identity = (await run.identity?.()) ?? run.room.identity;
+    return await turn(run.clock.now(), { ...run.room, identity, policy: await run.policy() });
   } catch (error) {
     run.report?.({ kind: 'failed', step, error });
     return false;

@@ -10,7 +10,10 @@ export function aheadText(cli: Cli, story: MatterStory): string {
   const over = state.status === 'closed' || state.status === 'withdrawn';
   const ahead = state.rungs.filter(
     ({ rung, standing, stopsAt, startsAt }) =>
-      standing === 'due' && !state.done[rung] && !stageAtLeast(state.stage, stopsAt) && (startsAt === undefined || stageAtLeast(state.stage, startsAt)),
+      standing === 'due' &&
+      !state.done[rung] &&
+      !stageAtLeast(state.stage, stopsAt) &&
+      (startsAt === undefined || stageAtLeast(state.stage, startsAt)),
   );
   if (over || ahead.length === 0) return words.timeline.nothingAhead;
   const waits = waitsFor(cli, story);
@@ -20,6 +23,10 @@ export function aheadText(cli: Cli, story: MatterStory): string {
 function waitsFor({ words }: Cli, { state }: MatterStory): string {
   const { timeline, terms, because } = words;
   if (state.status !== 'running') return timeline.aheadHeld[state.status];
-  if (state.ball.with !== 'unit') return timeline.aheadBall(terms.balls[state.ball.with], state.ball.dueOn === undefined ? '' : because.day(state.ball.dueOn));
+  if (state.ball.with !== 'unit')
+    return timeline.aheadBall(
+      terms.balls[state.ball.with],
+      state.ball.dueOn === undefined ? '' : because.day(state.ball.dueOn),
+    );
   return state.promise ? timeline.aheadPromise(because.day(state.promise.on)) : '';
 }

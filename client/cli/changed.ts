@@ -30,7 +30,10 @@ export function refusalText(words: Words, refusal: Refusal): string {
   return `${errors.refusedHeading} [${refusal.refused}] ${what}\n  ${errors.todo} ${todo}`;
 }
 
-function acceptedText({ terms, screens, because }: Words, { warnings, status, stage, endsOn, number, nextMatterId }: Accepted): string {
+function acceptedText(
+  { terms, screens, because }: Words,
+  { warnings, status, stage, endsOn, number, nextMatterId }: Accepted,
+): string {
   return [
     screens.done({ status: terms.statuses[status], stage: terms.stages[stage], endsOn: because.day(endsOn) }),
     ...(number === undefined ? [] : [screens.numbered(number)]),

@@ -47,7 +47,10 @@ const entry = z
       .optional(),
     reason: z.string().min(1),
   })
-  .refine(({ choice, until }) => (choice === 'postpone') === (until !== undefined), 'until belongs to postpone, and postpone needs it');
+  .refine(
+    ({ choice, until }) => (choice === 'postpone') === (until !== undefined),
+    'until belongs to postpone, and postpone needs it',
+  );
 const choicesFile = z.array(entry);
 
 /** The choices of a file and of the options, by names as typed; options come after the file. */
@@ -57,12 +60,23 @@ export function namedChoices(cli: Cli, options: ChoiceOptions): readonly Named[]
   if (send.length + phone.length + untick.length + postpone.length === 0) return fromFile;
   const reason = reasonOf(options);
   const all = (choice: 'send' | 'phone' | 'untick') => (name: string) => ({ name, choice: { choice, reason } });
-  return [...fromFile, ...send.map(all('send')), ...phone.map(all('phone')), ...untick.map(all('untick')), ...postpone.map((text) => postponed(cli, text, reason))];
+  return [
+    ...fromFile,
+    ...send.map(all('send')),
+    ...phone.map(all('phone')),
+    ...untick.map(all('untick')),
+    ...postpone.map((text) => postponed(cli, text, reason)),
+  ];
 }
 
 function postponed(cli: Cli, text: string, reason: string): Named {
   const at = text.lastIndexOf('=');
-  if (at <= 0) throw new CliError('invalid-value', { value: text, name: '--postpone' }, { where: '--postpone', hint: cli.words.errors.expected.keyAndDate });
+  if (at <= 0)
+    throw new CliError(
+      'invalid-value',
+      { value: text, name: '--postpone' },
+      { where: '--postpone', hint: cli.words.errors.expected.keyAndDate },
+    );
   const until: CivilDate = dateValue(cli, '--postpone')(text.slice(at + 1));
   return { name: text.slice(0, at), choice: { choice: 'postpone', until, reason } };
 }
@@ -89,7 +103,11 @@ export function matchChoices({ words }: Cli, named: readonly Named[], { rows }: 
     const [first, ...others] = found;
     if (!first) {
       const near = rows.filter(({ key }) => key.includes(wanted)).map(({ subject }) => subject.organisation);
-      throw new CliError('choice-unmatched', { key: name }, near.length === 0 ? {} : { hint: words.errors.didYouMeanOption(near.slice(0, 5)) });
+      throw new CliError(
+        'choice-unmatched',
+        { key: name },
+        near.length === 0 ? {} : { hint: words.errors.didYouMeanOption(near.slice(0, 5)) },
+      );
     }
     if (others.length > 0) throw new CliError('choice-ambiguous', { key: name, found: found.map(({ key }) => key) });
     matched.set(first.key, choice);

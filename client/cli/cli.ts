@@ -6,6 +6,7 @@ import type { Rulebook } from '../../rulebook/load';
 import type { Office } from '../office';
 import type { LedgerPreview, PreviewOptions } from '../preview-ledger';
 import { type Language, type Words, wordsIn } from '../words/words';
+import type { RulebookCheck } from './check-rulebook';
 import { contextLine } from './context-line';
 import { EXIT, type ExitCode } from './exit-code';
 import type { HouseView } from './house-view';
@@ -30,6 +31,7 @@ export interface CliDeps {
   readonly ledgerTemplate: () => Promise<Uint8Array>;
   /** @throws RulebookError */
   readonly rulebook: () => Rulebook;
+  readonly checkRulebook: () => RulebookCheck;
   /** The calendar of the rulebook alone, as it is where no house runs. */
   readonly seededCalendar: () => Calendar;
   readonly services: Services;

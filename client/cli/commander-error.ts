@@ -5,6 +5,7 @@ import { CliError } from './cli-error';
 
 const CODES: Readonly<Record<string, DoorErrorCode>> = {
   'commander.unknownCommand': 'unknown-command',
+  'commander.help': 'missing-command',
   'commander.unknownOption': 'unknown-option',
   'commander.missingArgument': 'missing-argument',
   'commander.optionMissingArgument': 'missing-option-value',
@@ -15,11 +16,16 @@ const CODES: Readonly<Record<string, DoorErrorCode>> = {
 };
 
 /** What commander says in English, in the words of the house. Its messages name what is wrong in quotes. */
-export function usageError({ errors }: Words, { code, message }: CommanderError): CliError {
+export function usageError({ errors }: Words, { code, message }: CommanderError, path: readonly string[]): CliError {
   const names = [...message.matchAll(/'([^']*)'/g)].map(([, name]) => name ?? '');
   const near = /\(Did you mean (?:one of )?(.+)\?\)/.exec(message)?.[1]?.split(', ') ?? [];
   const ours = CODES[code];
   if (!ours) return new CliError('failure', { message });
-  const hint = near.length === 0 ? undefined : ours === 'unknown-command' ? errors.didYouMean(near) : errors.didYouMeanOption(near);
+  const hint =
+    near.length === 0
+      ? undefined
+      : ours === 'unknown-command'
+        ? errors.didYouMean(near.map((name) => [...path, name].join(' ')))
+        : errors.didYouMeanOption(near);
   return new CliError(ours, { name: names.join(' / ') || message }, { hint });
 }

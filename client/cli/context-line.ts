@@ -4,7 +4,11 @@ import type { Words } from '../words/words';
 import type { HouseView } from './house-view';
 
 /** ▸ 演示 · 数据目录 · 2026-11-22 16:10 · 不会外发 */
-export function contextLine({ screens }: Words, house: HouseView, { now, zone }: { now: () => Instant; zone: Zone }): string {
+export function contextLine(
+  { screens }: Words,
+  house: HouseView,
+  { now, zone }: { now: () => Instant; zone: Zone },
+): string {
   const at = now();
   const parts = [
     screens.houseKinds[house.kind],

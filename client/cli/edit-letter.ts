@@ -20,15 +20,23 @@ const partsFile = z.record(z.string(), z.string());
 export async function editLetter(cli: Cli, id: string, typed: EditOptions): Promise<void> {
   const by = byOf(cli, typed);
   const changes = changesOf(cli, typed);
-  if (changes.length === 0 && !typed.refresh) throw new CliError('nothing-changed', {}, { where: '--part / --file / --refresh' });
+  if (changes.length === 0 && !typed.refresh)
+    throw new CliError('nothing-changed', {}, { where: '--part / --file / --refresh' });
   await cli.withOffice(async (office) => {
     const { content } = await office.letter(id);
-    const edited = changes.reduceRight(applied, content);
+    // From the last paragraph to the first: one that is split or dropped must not move those still to come.
+    const edited = [...changes].sort((a, b) => paragraphOf(b) - paragraphOf(a)).reduce(applied, content);
     if (typed.dryRun) {
       const diff = differences(content, edited);
-      return cli.show({ dryRun: true, letter: id, changes: diff, refresh: typed.refresh === true }, () => [cli.words.screens.dry.heading, ...diff.map(shown)].join('\n'));
+      return cli.show({ dryRun: true, letter: id, changes: diff, refresh: typed.refresh === true }, () =>
+        [cli.words.screens.dry.heading, ...diff.map(shown)].join('\n'),
+      );
     }
-    const { answer } = await office.editLetter(id, { content: changes.length > 0 ? edited : undefined, refresh: typed.refresh }, by);
+    const { answer } = await office.editLetter(
+      id,
+      { content: changes.length > 0 ? edited : undefined, refresh: typed.refresh },
+      by,
+    );
     showAnswer(cli, answer);
   });
 }
@@ -41,7 +49,12 @@ interface Change {
 function changesOf(cli: Cli, { part = [], file }: EditOptions): readonly Change[] {
   const typed = part.map((text): Change => {
     const at = text.indexOf('=');
-    if (at <= 0) throw new CliError('invalid-value', { value: text, name: '--part' }, { where: '--part', hint: cli.words.errors.expected.keyAndText });
+    if (at <= 0)
+      throw new CliError(
+        'invalid-value',
+        { value: text, name: '--part' },
+        { where: '--part', hint: cli.words.errors.expected.keyAndText },
+      );
     return { key: text.slice(0, at), text: text.slice(at + 1) };
   });
   return [...(file === undefined ? [] : readParts(file)), ...typed];
@@ -50,7 +63,12 @@ function changesOf(cli: Cli, { part = [], file }: EditOptions): readonly Change[
 function readParts(file: string): readonly Change[] {
   const document = parseDocument(readText(file), { schema: 'core' });
   const parsed = partsFile.safeParse(document.errors.length > 0 ? undefined : document.toJS());
-  if (!parsed.success) throw new CliError('part-unknown', { message: document.errors[0]?.message ?? parsed.error.issues[0]?.message ?? '' }, { where: file });
+  if (!parsed.success)
+    throw new CliError(
+      'part-unknown',
+      { message: document.errors[0]?.message ?? parsed.error.issues[0]?.message ?? '' },
+      { where: file },
+    );
   return Object.entries(parsed.data).map(([key, text]) => ({ key, text }));
 }
 
@@ -58,6 +76,10 @@ function applied(content: LetterContent, { key, text }: Change): LetterContent {
   const changed = withPart(content, key, text);
   if ('refused' in changed) throw new CliError('part-unknown', { message: changed.message }, { where: key });
   return changed;
+}
+
+function paragraphOf({ key }: Change): number {
+  return key.startsWith('body.') ? Number(key.slice('body.'.length)) : -1;
 }
 
 interface Difference {
@@ -70,7 +92,9 @@ function differences(before: LetterContent, after: LetterContent): readonly Diff
   const now = new Map(partsOf(after).map(({ key, text }) => [key, text]));
   const old = new Map(partsOf(before).map(({ key, text }) => [key, text]));
   const keys = [...new Set([...old.keys(), ...now.keys()])];
-  return keys.filter((key) => old.get(key) !== now.get(key)).map((part) => ({ part, from: old.get(part) ?? '', to: now.get(part) ?? '' }));
+  return keys
+    .filter((key) => old.get(key) !== now.get(key))
+    .map((part) => ({ part, from: old.get(part) ?? '', to: now.get(part) ?? '' }));
 }
 
 function shown({ part, from, to }: Difference): string {

@@ -30,7 +30,9 @@ export async function exportLetters(cli: Cli, ids: readonly string[], folder: st
     makeFolder(folder);
     for (const [index, letter] of letters.entries()) {
       try {
-        exported.push(await cli.watch(screens.letters.exporting(index, letters.length), exportOne(cli, office, letter, folder)));
+        exported.push(
+          await cli.watch(screens.letters.exporting(index, letters.length), exportOne(cli, office, letter, folder)),
+        );
       } catch (error) {
         const told = toldError(cli.words, error);
         failed.push({ letter: letter.id, code: told.code, what: told.what });
@@ -39,7 +41,9 @@ export async function exportLetters(cli: Cli, ids: readonly string[], folder: st
     }
   });
   if (failed.length > 0) cli.end(EXIT.failed);
-  cli.show({ files: exported, failed }, () => (exported.length === 0 ? screens.letters.noneSigned : exported.map(({ file }) => file).join('\n')));
+  cli.show({ files: exported, failed }, () =>
+    exported.length === 0 ? screens.letters.noneSigned : exported.map(({ file }) => file).join('\n'),
+  );
 }
 
 function wanted(letters: readonly LetterLine[], ids: readonly string[]): readonly LetterLine[] {
@@ -60,7 +64,8 @@ async function exportOne({ deps }: Cli, office: Office, { id, number }: LetterLi
     writeBytes(file, bytes.docx);
     return { ...exported, written: true };
   }
-  if (createHash('sha256').update(readFileSync(file)).digest('hex') !== bytes.sha256) throw new CliError('file-differs', { file }, { where: file });
+  if (createHash('sha256').update(readFileSync(file)).digest('hex') !== bytes.sha256)
+    throw new CliError('file-differs', { file }, { where: file });
   return { ...exported, written: false };
 }
 

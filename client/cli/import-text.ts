@@ -5,27 +5,46 @@ import { table } from './table';
 import { wordFor } from '../words/word-for';
 
 /** What an import would do or did: counts that close, the rows that change, and every problem with its remedy. */
-export function importText(cli: Cli, { counts, difference, problems, importId }: ImportReport, { apply, all }: { apply: boolean; all: boolean }): string {
+export function importText(
+  cli: Cli,
+  { counts, difference, problems, importId }: ImportReport,
+  { apply, all }: { apply: boolean; all: boolean },
+): string {
   const { words, deps } = cli;
   const { importing } = words.screens;
   const listed = difference.filter(({ kind }) => all || kind === 'changed' || kind === 'gone');
   return [
     apply ? importing.applied({ ...counts, importId: importId ?? '' }) : importing.dry(counts),
     ...(listed.length === 0 ? [] : [differenceTable(cli, listed)]),
-    ...(problems.length === 0 ? [] : [`${words.screens.preview.problems(problemCounts(words, problems))}\n${problemsTable(words, problems, deps.terminal.columns)}`]),
+    ...(problems.length === 0
+      ? []
+      : [
+          `${words.screens.preview.problems(problemCounts(words, problems))}\n${problemsTable(words, problems, deps.terminal.columns)}`,
+        ]),
   ].join('\n\n');
 }
 
 function differenceTable({ words, deps }: Cli, differences: readonly ImportDifference[]): string {
   const { columns, importing } = words.screens;
   return table(
-    [{ title: columns.row, align: 'right' }, { title: columns.difference }, { title: columns.organisation }, { title: columns.changes }],
+    [
+      { title: columns.row, align: 'right' },
+      { title: columns.difference },
+      { title: columns.organisation },
+      { title: columns.changes },
+    ],
     differences.map(({ row, kind, organisation, changes }) => [
       row === undefined ? '' : String(row),
       words.ledger.differences[kind],
       organisation,
       changes
-        .map(({ field, from, to }) => importing.change({ field: wordFor(importing.fields, field), from: from ?? words.terms.none, to: to ?? words.terms.none }))
+        .map(({ field, from, to }) =>
+          importing.change({
+            field: wordFor(importing.fields, field),
+            from: from ?? words.terms.none,
+            to: to ?? words.terms.none,
+          }),
+        )
         .join(words.terms.semicolon),
     ]),
     deps.terminal.columns,

@@ -8,14 +8,16 @@ import { CliError } from './cli-error';
 export function dateValue({ words }: Cli, name: string): (text: string) => CivilDate {
   return (text) => {
     const date = parseCivilDate(text);
-    if (date === undefined) throw new CliError('invalid-value', { value: text, name }, { where: name, hint: words.errors.expected.date });
+    if (date === undefined)
+      throw new CliError('invalid-value', { value: text, name }, { where: name, hint: words.errors.expected.date });
     return date;
   };
 }
 
 export function countValue({ words }: Cli, name: string): (text: string) => number {
   return (text) => {
-    if (!/^\d{1,6}$/.test(text)) throw new CliError('invalid-value', { value: text, name }, { where: name, hint: words.errors.expected.count });
+    if (!/^\d{1,6}$/.test(text))
+      throw new CliError('invalid-value', { value: text, name }, { where: name, hint: words.errors.expected.count });
     return Number(text);
   };
 }
@@ -31,13 +33,23 @@ export function yearValue({ words }: Cli, name: string): (text: string) => numbe
 }
 
 /** One of the codes, or the word that stands for it in the reader's language. */
-export function codeValue<Code extends string>({ words }: Cli, name: string, codes: Readonly<Record<Code, string>>): (text: string) => Code {
+export function codeValue<Code extends string>(
+  { words }: Cli,
+  name: string,
+  codes: Readonly<Record<Code, string>>,
+): (text: string) => Code {
   const known = Object.entries(codes) as [Code, string][];
   return (text) => {
     const found = known.find(([code, word]) => code === text || word === text);
     if (found) return found[0];
-    const allowed = known.map(([code, word]) => (code === word ? code : `${code}${words.terms.open}${word}${words.terms.close}`));
-    throw new CliError('invalid-value', { value: text, name }, { where: name, hint: words.errors.expected.oneOf(allowed) });
+    const allowed = known.map(([code, word]) =>
+      code === word ? code : `${code}${words.terms.open}${word}${words.terms.close}`,
+    );
+    throw new CliError(
+      'invalid-value',
+      { value: text, name },
+      { where: name, hint: words.errors.expected.oneOf(allowed) },
+    );
   };
 }
 

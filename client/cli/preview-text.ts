@@ -27,8 +27,14 @@ export function previewText(cli: Cli, shown: PreviewShown, { all, only }: Previe
     ...zonesText(cli, listed),
     ...(listed.length < book.rows.length ? [words.screens.preview.quiet(book.rows.length - listed.length)] : []),
     ...(shown.texts ? [textsOf(words, listed)] : []),
-    ...(problems.length === 0 ? [] : [`${words.screens.preview.problems(problemCounts(words, problems))}\n${problemsTable(words, problems, screen)}`]),
-    ...(book.rows.some(({ plan }) => plan.rungs.some(({ provisional }) => provisional)) ? [words.screens.preview.provisional] : []),
+    ...(problems.length === 0
+      ? []
+      : [
+          `${words.screens.preview.problems(problemCounts(words, problems))}\n${problemsTable(words, problems, screen)}`,
+        ]),
+    ...(book.rows.some(({ plan }) => plan.rungs.some(({ provisional }) => provisional))
+      ? [words.screens.preview.provisional]
+      : []),
   ].join('\n\n');
 }
 
@@ -52,14 +58,23 @@ function zonesText(cli: Cli, rows: readonly PlanBookRow[]): readonly string[] {
     const zone = row.subject.zone ?? words.screens.preview.noZone;
     zones.set(zone, [...(zones.get(zone) ?? []), row]);
   }
-  return [...zones].map(([zone, own]) => `${cli.colours.bold(words.screens.preview.zone(zone, own.length))}\n${rowsTable(cli, own)}`);
+  return [...zones].map(
+    ([zone, own]) => `${cli.colours.bold(words.screens.preview.zone(zone, own.length))}\n${rowsTable(cli, own)}`,
+  );
 }
 
 function rowsTable(cli: Cli, rows: readonly PlanBookRow[]): string {
   const { words } = cli;
   const { row, organisation, state, act, firstOn, why } = words.screens.columns;
   return table(
-    [{ title: row, align: 'right' }, { title: organisation }, { title: state }, { title: act }, { title: firstOn }, { title: why }],
+    [
+      { title: row, align: 'right' },
+      { title: organisation },
+      { title: state },
+      { title: act },
+      { title: firstOn },
+      { title: why },
+    ],
     rows.map((one) => [
       one.subject.row === undefined ? '' : String(one.subject.row),
       nameOf(one),
@@ -73,7 +88,9 @@ function rowsTable(cli: Cli, rows: readonly PlanBookRow[]): string {
 }
 
 function nameOf({ subject }: PlanBookRow): string {
-  return subject.organisation.startsWith(subject.unit) ? subject.organisation : `${subject.unit} ${subject.organisation}`;
+  return subject.organisation.startsWith(subject.unit)
+    ? subject.organisation
+    : `${subject.unit} ${subject.organisation}`;
 }
 
 function standingWord({ colours, words }: Cli, { standing }: PlanBookRow): string {
@@ -106,7 +123,16 @@ function textsOf(words: Words, rows: readonly PlanBookRow[]): string {
       row.notices.map(({ rung, channel, to, address, subject, body }) => {
         const title = rungTitle(words, row.plan.rungs.find((one) => one.rung === rung) ?? { rung, title: rung });
         const recipient = [to, address && `<${address}>`].filter(Boolean).join(' ');
-        return [words.screens.preview.text({ organisation: nameOf(row), title, channel: words.terms.channels[channel], to: recipient }), `  ${subject}`, `  ${body}`].join('\n');
+        return [
+          words.screens.preview.text({
+            organisation: nameOf(row),
+            title,
+            channel: words.terms.channels[channel],
+            to: recipient,
+          }),
+          `  ${subject}`,
+          `  ${body}`,
+        ].join('\n');
       }),
     )
     .join('\n\n');

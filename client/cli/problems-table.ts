@@ -16,7 +16,13 @@ export function problemsTable(words: Words, problems: readonly Problem[], screen
   const sorted = ORDER.flatMap((one) => problems.filter((found) => found.level === one));
   return table(
     [{ title: row, align: 'right' }, { title: column }, { title: level }, { title: value }, { title: problem }],
-    sorted.map((found) => [String(found.row), found.column, ledger.levels[found.level], oneLine(found.value), problemMessage(words, found)]),
+    sorted.map((found) => [
+      String(found.row),
+      found.column,
+      ledger.levels[found.level],
+      oneLine(found.value),
+      problemMessage(words, found),
+    ]),
     screen,
   );
 }

@@ -7,7 +7,11 @@ export function readBytes(file: string): Uint8Array {
     return readFileSync(file);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new CliError(code === 'ENOENT' ? 'file-not-found' : 'file-unreadable', { file }, { where: file, cause: error });
+    throw new CliError(
+      code === 'ENOENT' ? 'file-not-found' : 'file-unreadable',
+      { file },
+      { where: file, cause: error },
+    );
   }
 }
 
@@ -22,4 +26,8 @@ export function writeBytes(file: string, bytes: Uint8Array): void {
   } catch (error) {
     throw new CliError('file-unwritable', { file }, { where: file, cause: error });
   }
+}
+
+export function readJsonFile(file: string): unknown {
+  return JSON.parse(readText(file));
 }

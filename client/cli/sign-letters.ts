@@ -31,12 +31,16 @@ export async function signLetters(cli: Cli, ids: readonly string[], typed: SignO
   const how = { signer: typed.signer ?? by.as, on: typed.on, dry: typed.dryRun === true };
   await cli.withOffice(async (office) => {
     const wanted = typed.all ? await drafts(office) : ids;
-    if (wanted.length > 1 && !typed.dryRun) await confirmCount(cli, { count: wanted.length, given: typed.count, what: screens.letters.what });
+    if (wanted.length > 1 && !typed.dryRun)
+      await confirmCount(cli, { count: wanted.length, given: typed.count, what: screens.letters.what });
     const signed: Signed[] = [];
     for (const [index, letter] of wanted.entries()) {
       // One key for a whole bundle would be one request with several bodies.
       const own = by.key === undefined || wanted.length === 1 ? by : { ...by, key: `${by.key}/${letter}` };
-      const { answer, number } = await cli.watch(screens.letters.signing(index, wanted.length), office.signLetter(letter, how, own));
+      const { answer, number } = await cli.watch(
+        screens.letters.signing(index, wanted.length),
+        office.signLetter(letter, how, own),
+      );
       signed.push({ letter, answer, number: number ?? null });
       if (isRefusal(answer)) cli.say(`${letter}${cli.words.terms.colon}${refusalText(cli.words, answer)}`);
     }
@@ -55,7 +59,12 @@ function showSigned(cli: Cli, signed: readonly Signed[], dry: boolean): void {
   cli.show({ dryRun: dry, letters: signed }, () =>
     [
       ...(dry ? [screens.dry.heading] : []),
-      ...signed.map(({ letter, number, answer }) => [letter, isRefusal(answer) ? whyRefused(cli.words, answer).what : (number ?? (dry ? screens.letters.canBeSigned : ''))].join(terms.colon)),
+      ...signed.map(({ letter, number, answer }) =>
+        [
+          letter,
+          isRefusal(answer) ? whyRefused(cli.words, answer).what : (number ?? (dry ? screens.letters.canBeSigned : '')),
+        ].join(terms.colon),
+      ),
       screens.letters.sum({ total: signed.length, signed: signed.length - refused, refused, dry }),
     ].join('\n'),
   );

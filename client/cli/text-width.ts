@@ -12,7 +12,6 @@ const WIDE: readonly (readonly [number, number])[] = [
   [0x20000, 0x3fffd],
 ];
 
-// eslint-disable-next-line no-control-regex -- an escape sequence takes no column
 const COLOUR = /\u001b\[[0-9;]*m/g;
 
 /** Columns a text takes: Chinese counts as two. */

@@ -79,7 +79,12 @@ export function eventSentence({ timeline }: Words, event: MatterEvent, names: Na
   return say(event, names);
 }
 
-function rungSentence(words: Words, { state }: MatterStory, line: Extract<StoryLine, { kind: 'rung' }>, names: Naming): string {
+function rungSentence(
+  words: Words,
+  { state }: MatterStory,
+  line: Extract<StoryLine, { kind: 'rung' }>,
+  names: Naming,
+): string {
   const { timeline, because } = words;
   const title = names.rung(line.rung);
   if (line.outcome === 'passed') {
@@ -88,7 +93,14 @@ function rungSentence(words: Words, { state }: MatterStory, line: Extract<StoryL
   }
   const planned = state.rungs.find(({ rung }) => rung === line.rung);
   const reason = line.because as Because | null;
-  const why = planned && reason?.offset ? whyThisDay(words, { ...planned, because: reason, standing: 'due' }, { titleOf: names.rung, endsOn: state.endsOn }) : '';
+  const why =
+    planned && reason?.offset
+      ? whyThisDay(
+          words,
+          { ...planned, because: reason, standing: 'due' },
+          { titleOf: names.rung, endsOn: state.endsOn },
+        )
+      : '';
   return timeline.rungRaised(title, why);
 }
 

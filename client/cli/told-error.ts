@@ -2,9 +2,7 @@ import { CommanderError } from 'commander';
 import { RulebookError } from '../../rulebook/yaml-file';
 import { NoSuchHouse } from '../../tools/which-house';
 import { OfficeError, type OfficeErrorCode } from '../office';
-import { LedgerRefused } from '../read-ledger-file';
 import type { Words } from '../words/words';
-import type { Detail } from '../words/zh/errors';
 import { CliError } from './cli-error';
 import { usageError } from './commander-error';
 import { EXIT, type ExitCode } from './exit-code';
@@ -40,12 +38,13 @@ const OFFICE_EXITS: Readonly<Record<OfficeErrorCode, ExitCode>> = {
   'clock-unreachable': EXIT.failed,
 };
 
-export function toldError(words: Words, error: unknown): ToldError {
+/** `path` is the command as typed, for what was not recognised in it. */
+export function toldError(words: Words, error: unknown, path: readonly string[] = []): ToldError {
   if (error instanceof OfficeError) return toldOfficeError(words, error);
   if (error instanceof CliError) return toldCliError(words, error);
-  if (error instanceof CommanderError) return toldCliError(words, usageError(words, error));
-  if (error instanceof LedgerRefused) return toldCliError(words, ledgerRefused(words, error));
-  if (error instanceof RulebookError) return toldCliError(words, new CliError('rulebook-broken', { message: error.message }));
+  if (error instanceof CommanderError) return toldCliError(words, usageError(words, error, path));
+  if (error instanceof RulebookError)
+    return toldCliError(words, new CliError('rulebook-broken', { message: error.message }));
   if (error instanceof NoSuchHouse) return toldCliError(words, noHouse(error));
   const message = error instanceof Error ? error.message : String(error);
   return toldCliError(words, new CliError(isDatabaseDown(error) ? 'database-unreachable' : 'failure', { message }));
@@ -62,20 +61,22 @@ function toldOfficeError({ errors, terms }: Words, { code, detail }: OfficeError
 function toldCliError({ errors, terms }: Words, error: CliError): ToldError {
   const { what, why, todo } = errors.door[error.code];
   const reasons = [why, ...(error.hint === undefined ? [] : [error.hint])];
-  return { code: error.code, what: what(error.detail), where: error.where, why: reasons.join(terms.semicolon), todo, exit: error.exit };
-}
-
-function ledgerRefused({ ledger, terms }: Words, { refusal }: LedgerRefused): CliError {
-  const detail: Detail = { message: ledger.files[refusal.refused] ?? refusal.message };
-  const { lookedFor = [], found = [] } = refusal;
-  const headings = lookedFor.length === 0 ? undefined : ledger.headings(lookedFor.join(terms.list), found.join(terms.list));
-  return new CliError('ledger-refused', detail, { where: refusal.where, hint: headings });
+  return {
+    code: error.code,
+    what: what(error.detail),
+    where: error.where,
+    why: reasons.join(terms.space),
+    todo,
+    exit: error.exit,
+  };
 }
 
 /** With two houses the error lists them, one a line. */
 function noHouse({ message }: NoSuchHouse): CliError {
   const [, ...list] = message.split('\n');
-  return list.length === 0 ? new CliError('no-house') : new CliError('more-houses', {}, { where: list.map((line) => line.trim()).join('\n    ') });
+  return list.length === 0
+    ? new CliError('no-house')
+    : new CliError('more-houses', {}, { where: list.map((line) => line.trim()).join('\n    ') });
 }
 
 const DATABASE_DOWN = ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'ECONNRESET', '28P01', '28000', '3D000', '57P03'];

@@ -69,7 +69,8 @@ export function readDateText(text: string, date1904 = false): DateReading {
   if (monthly) return month(monthly[1], monthly[2]);
   const yearly = /^(\d{4})年(?:度|内)?$/u.exec(bare);
   if (yearly) return year(yearly[1]);
-  return looksLikeADate(bare) ? AMBIGUOUS : UNPARSABLE;
+  // Two days one below the other stay two.
+  return looksLikeADate(spaced.replace(/\s+/gu, '、')) ? AMBIGUOUS : UNPARSABLE;
 }
 
 /** All three parts, by one separator: 2021.10-11 would be October to November. */

@@ -55,7 +55,7 @@ export const WRITTEN_FIELDS = [
 
 const DATES: readonly WrittenField[] = ['electedOn', 'statedEndsOn', 'extendedTo', 'plannedOn'];
 /** Compared as names are: spaces and full-width forms make no difference. */
-const NAMES: readonly WrittenField[] = ['unit', 'organisation', 'zone'];
+const NAMES: readonly WrittenField[] = ['unit', 'organisation', 'zone', 'secretary', 'deputy', 'liaison'];
 
 /** What a row that was read says in a field. */
 export function cellsOf(row: LedgerRow): LedgerCells {

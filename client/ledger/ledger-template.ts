@@ -1,4 +1,4 @@
-import { writeXlsx, type CellStyle, type ColumnDef, type DataValidation, type WriteSheet } from 'hucre';
+import { writeXlsx, type CellStyle, type DataValidation, type WriteSheet } from 'hucre';
 import { ORGANISATION_KINDS } from '../../domain/organisation';
 import { columnLetter } from './cell-place';
 import { KIND_LABELS } from './kind-labels';
@@ -75,7 +75,9 @@ const SHEET = '换届台账';
 const HELP = '填表说明';
 const CHOICES = '选项';
 const HEADER_ROW = 3;
-const LAST_ROW = 2000;
+/** Rows whose cells are formatted and checked beforehand: more than a city has organisations. */
+const PREPARED_ROWS = 1200;
+const LAST_ROW = HEADER_ROW + PREPARED_ROWS;
 /** Room for zones that an office adds to its list later. */
 const ZONE_ROOM = 40;
 const FORMATS = { text: '@', number: 'General', date: 'yyyy-mm-dd' } as const;
@@ -94,21 +96,26 @@ function ledgerSheet(): WriteSheet {
   const words = loadLedgerWords();
   const last = COLUMNS.length - 1;
   const headings = COLUMNS.map(({ field }) => headingOf(words, field).label);
-  const rows = [['党组织换届台账'], ['从第 4 行起填写，一个党组织一行；怎么填见“填表说明”'], headings];
-  const columns: ColumnDef[] = COLUMNS.map(({ width, as }) => ({
-    width,
-    ...(as === 'number' ? {} : { numFmt: FORMATS[as] }),
-  }));
-  const cells = new Map<string, { style: CellStyle; value?: string; type?: 'string' }>();
+  const rows: (string | null)[][] = [
+    ['党组织换届台账'],
+    ['从第 4 行起填写，一个党组织一行；怎么填见“填表说明”'],
+    headings,
+    ...Array.from({ length: PREPARED_ROWS }, () => COLUMNS.map(() => null)),
+  ];
+  const cells = new Map<string, { style: CellStyle }>();
   cells.set('0,0', {
     style: { font: { bold: true, size: 16 }, alignment: { horizontal: 'center', vertical: 'center' } },
   });
   cells.set('1,0', { style: { alignment: { horizontal: 'left' } } });
-  for (const column of headings.keys()) cells.set(`${HEADER_ROW - 1},${column}`, { style: HEADING });
+  for (const [column, { as }] of COLUMNS.entries()) {
+    cells.set(`${HEADER_ROW - 1},${column}`, { style: HEADING });
+    // The library gives a format to cells, not to columns: each cell that may be filled in gets its own.
+    for (let row = HEADER_ROW; row < LAST_ROW; row++) cells.set(`${row},${column}`, { style: { numFmt: FORMATS[as] } });
+  }
   return {
     name: SHEET,
     rows,
-    columns,
+    columns: COLUMNS.map(({ width }) => ({ width })),
     cells,
     merges: [0, 1].map((row) => ({ startRow: row, startCol: 0, endRow: row, endCol: last })),
     freezePane: { rows: HEADER_ROW, columns: 3 },
@@ -160,7 +167,7 @@ function helpSheet(): WriteSheet {
   const rows = COLUMNS.map(({ field, help, example }) => [headingOf(words, field).label, help, example]);
   return {
     name: HELP,
-    columns: [{ width: 18 }, { width: 64 }, { width: 24, numFmt: FORMATS.text }],
+    columns: [{ width: 18 }, { width: 64 }, { width: 24 }],
     rows: [['列名', '怎么填', '示例'], ...rows],
   };
 }

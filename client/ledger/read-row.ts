@@ -229,7 +229,7 @@ class RecordReader {
     const hasEmail = !isBlank(emailCell, words);
     const email = hasEmail ? readEmail(emailCell) : undefined;
     if (hasEmail && email === undefined) this.tell('email_invalid', 'email');
-    if (mobile === undefined && email === undefined) this.tell('no_contact', 'mobile');
+    if (mobile === undefined && email === undefined) this.tell('no_contact', this.has('mobile') ? 'mobile' : 'email');
     else {
       if (!hasMobile) this.tell('phone_missing', 'mobile');
       if (!hasEmail) this.tell('email_missing', 'email');

@@ -77,12 +77,17 @@ export class StyleVariants {
       case 'text':
         return TEXT_FORMAT_ID;
       case 'number':
-        return this.shows[from] === 'no-date' && !/numFmtId="49"/u.test(this.formats[from] ?? '')
-          ? undefined
-          : GENERAL_FORMAT_ID;
+        return this.shows[from] === 'no-date' && !this.isText(from) ? undefined : GENERAL_FORMAT_ID;
       case 'date':
         return this.shows[from] === 'day' ? undefined : String(this.dateFormat());
     }
+  }
+
+  /** A number in a cell formatted as text would turn into text at the next edit. */
+  private isText(format: number): boolean {
+    const id = /\snumFmtId="(\d+)"/u.exec(this.formats[format] ?? '')?.[1];
+    const code = [...tags(this.styles)].find((tag) => tag.local === 'numFmt' && attribute(tag, 'numFmtId') === id);
+    return id === TEXT_FORMAT_ID || (code !== undefined && attribute(code, 'formatCode') === '@');
   }
 
   private changedFill(): number {

@@ -12,4 +12,16 @@ import { topics } from './en/topics';
 import type { Words } from './words';
 
 /** English, in the shape of the Chinese dictionary. */
-export const en: Words = { because, commands, doctor, errors, holds, ledger, refusals, screens, terms, timeline, topics };
+export const en: Words = {
+  because,
+  commands,
+  doctor,
+  errors,
+  holds,
+  ledger,
+  refusals,
+  screens,
+  terms,
+  timeline,
+  topics,
+};

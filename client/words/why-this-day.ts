@@ -29,7 +29,9 @@ export function rungTitle({ terms }: Words, { rung, title }: Pick<PlannedRung, '
   return terms.rungTitles[rung] ?? title;
 }
 
-export type ReasonedRung = Pick<PlannedRung, 'on' | 'because' | 'provisional'> & { readonly standing?: PlannedRung['standing'] | undefined };
+export type ReasonedRung = Pick<PlannedRung, 'on' | 'because' | 'provisional'> & {
+  readonly standing?: PlannedRung['standing'] | undefined;
+};
 
 export interface Surroundings {
   /** The title of another rung, which may be the anchor. */
@@ -45,7 +47,9 @@ export function whyThisDay(words: Words, rung: ReasonedRung, around: Surrounding
   if (because.moved) {
     const { closed, direction } = because.moved;
     const why = whyOpenOrClosed(words, closed);
-    sentences.push(say.moved({ closed: say.shortDay(closed.date), why, to: beside(words, on, closed.date), direction }));
+    sentences.push(
+      say.moved({ closed: say.shortDay(closed.date), why, to: beside(words, on, closed.date), direction }),
+    );
   }
   if (because.entry) {
     const band = wordFor(say.entryBands, because.entry.band);
@@ -61,7 +65,11 @@ function countedFrom({ because: say }: Words, { because }: ReasonedRung, { title
   if (!offset) return because.offset;
   const { anchor, amount, unit } = offset;
   const named =
-    anchor === 'T' ? say.termEnd(endsOn === undefined ? '' : say.day(endsOn)) : anchor === 'M' ? say.electionMeeting : say.rungDay(titleOf(anchor));
+    anchor === 'T'
+      ? say.termEnd(endsOn === undefined ? '' : say.day(endsOn))
+      : anchor === 'M'
+        ? say.electionMeeting
+        : say.rungDay(titleOf(anchor));
   return say.counted({ anchor: named, amount, unit, delayDays: because.delayDays, raw: say.day(because.raw) });
 }
 

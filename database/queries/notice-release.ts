@@ -129,9 +129,14 @@ export interface NewMessage {
 
 /** The message and its notices' move into it. The notices must be locked by this transaction. */
 export async function insertMessage(db: Db, m: NewMessage): Promise<void> {
-  await db.query(
-    `insert into message (id, channel, address, mail_from, message_id, subject, bytes, sha256, state, numbered, ready_at, next_attempt_at, useless_after)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, 'ready', $9, $10, $10, $11)`,
+  const { rowCount } = await db.query(
+    `with written as (
+       insert into message (id, channel, address, mail_from, message_id, subject, bytes, sha256, state, numbered, ready_at,
+         next_attempt_at, useless_after)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, 'ready', $9, $10, $10, $11) returning id
+     )
+     update notice n set state = 'in-message', reason = null, held_until = null, message_id = written.id, state_at = $10
+     from written where n.id = any($12) and n.state in ('intent', 'held')`,
     [
       m.id,
       m.channel,
@@ -144,12 +149,8 @@ export async function insertMessage(db: Db, m: NewMessage): Promise<void> {
       m.numbered,
       m.at,
       m.uselessAfter,
+      m.noticeIds,
     ],
-  );
-  const { rowCount } = await db.query(
-    `update notice set state = 'in-message', reason = null, held_until = null, message_id = $2, state_at = $3
-     where id = any($1) and state in ('intent', 'held')`,
-    [m.noticeIds, m.id, m.at],
   );
   invariant(
     rowCount === m.noticeIds.length,

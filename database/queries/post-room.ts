@@ -173,13 +173,14 @@ export interface StoredMail {
   readonly attempts: number;
 }
 
-export async function readMail(db: Db, id: string): Promise<StoredMail> {
+/** In the order of `ids`. Each names a message of the ledger. */
+export async function readMails(db: Db, ids: readonly string[]): Promise<readonly StoredMail[]> {
   const rows = await all<StoredMail>(
     db,
-    `select id, message_id as "messageId", mail_from as "from", address as "to", bytes, attempts from message where id = $1`,
-    [id],
+    `select id, message_id as "messageId", mail_from as "from", address as "to", bytes, attempts from message
+     where id = any($1) order by array_position($1, id)`,
+    [ids],
   );
-  const [mail] = rows;
-  if (!mail) throw new Error(`message ${id} is not in the ledger`);
-  return mail;
+  invariant(rows.length === ids.length, `${ids.length} messages were to be read, ${rows.length} are in the ledger`);
+  return rows;
 }

@@ -14,7 +14,7 @@ type Of<K extends MatterCommand['kind']> = Extract<MatterCommand, { kind: K }>;
 
 export function decide(command: MatterCommand, state: MatterState): Verdict {
   if (command.kind === 'reverseAcceptance') return reverseAcceptance(command, state);
-  if (command.kind === 'voidLetter') return events({ kind: 'LetterVoided', letterId: command.letterId, on: command.on });
+  if (command.kind === 'voidLetter') return events({ kind: 'LetterVoided', letterId: command.letterId, rung: '', on: command.on });
   if (state.status === 'closed' || state.status === 'withdrawn') return refuse('matter-closed', state.status);
   switch (command.kind) {
     case 'decideEntry':
@@ -31,7 +31,7 @@ export function decide(command: MatterCommand, state: MatterState): Verdict {
       return approveExtension(command, state);
     case 'refuseExtension':
       if (!state.extensionAsked) return refuse('no-extension-asked');
-      return events({ kind: 'ExtensionRefused', on: command.on }, ballToUnit(command));
+      return events({ kind: 'ExtensionRefused', on: command.on }, ...ballBack(command, state.reported));
     case 'promise':
       return promise(command.promisedOn, command, state);
     case 'moveBall':
@@ -57,6 +57,7 @@ export function decide(command: MatterCommand, state: MatterState): Verdict {
 
 function decideEntry({ choice, on, until, resumesAt }: Of<'decideEntry'>, state: MatterState): Verdict {
   if (state.status !== 'person-first') return refuse('not-this-status', state.status, 'person-first');
+  if (choice === 'postpone' && until && until < on) return refuse('promise-in-past', until, on);
   const decided: MatterEvent[] = [{ kind: 'EntryDecided', choice, on }];
   if (choice === 'postpone' && until && resumesAt) decided.push({ kind: 'PromiseRecorded', on: until, resumesAt, renewal: false });
   return events(...decided);
@@ -71,7 +72,8 @@ function recordFact({ fact, claimedOn, on, ownTerm, latestEntryOn }: Of<'recordF
   if (stageAtLeast(state.stage, fact)) return refuse('stage-already-reached', fact, state.stage);
   const recorded: MatterEvent[] = [{ kind: 'FactRecorded', fact, claimedOn, enteredOn: on }];
   if (NEEDS_ACCEPTANCE.has(fact)) recorded.push(ballToUs(on, ownTerm));
-  return events(...recorded);
+  const skipped = stageAtLeast(fact, 'candidates-received') && !stageAtLeast(state.stage, 'request-approved');
+  return { events: recorded, warnings: skipped ? ['earlier-stages-skipped'] : [] };
 }
 
 const ACCEPTED_STAGE: Partial<Record<Stage, Stage>> = {
@@ -83,7 +85,7 @@ function accept({ on, resumesAt, electedOn }: Of<'accept'>, state: MatterState):
   if (!state.reported) return refuse('nothing-to-accept', state.stage);
   const { fact } = state.reported;
   const stage = ACCEPTED_STAGE[fact];
-  if (stage) return events({ kind: 'FactAccepted', fact, on, stage }, ballToUnit({ on, resumesAt }));
+  if (stage) return events({ kind: 'FactAccepted', fact, on, stage }, ...ballBack({ on, resumesAt }, state.extensionAsked));
   const meeting = electedOn ?? state.heldOn ?? state.reported.claimedOn;
   if (meeting > on) return refuse('fact-in-future', meeting, on);
   if (meeting <= state.electedOn) return refuse('before-this-term', meeting, state.electedOn);
@@ -96,7 +98,7 @@ function accept({ on, resumesAt, electedOn }: Of<'accept'>, state: MatterState):
 
 function returnFact({ on, resumesAt }: Of<'returnFact'>, state: MatterState): Verdict {
   if (!state.reported) return refuse('nothing-to-accept', state.stage);
-  return events({ kind: 'FactReturned', fact: state.reported.fact, on }, ballToUnit({ on, resumesAt }));
+  return events({ kind: 'FactReturned', fact: state.reported.fact, on }, ...ballBack({ on, resumesAt }, state.extensionAsked));
 }
 
 const ACCEPTED: Partial<Record<Stage, 'request-received' | 'candidates-received'>> = {
@@ -115,7 +117,8 @@ function requestExtension(command: Of<'requestExtension'>, state: MatterState): 
   const { until, receivedOn, on, latestUntil, ownTerm, latestEntryOn } = command;
   if (receivedOn > on) return refuse('fact-in-future', receivedOn, on);
   if (receivedOn < latestEntryOn) return refuse('back-dated', receivedOn, latestEntryOn);
-  if (until <= state.endsOn) return refuse('extension-not-later', until, state.endsOn);
+  const last = later(state.endsOn, receivedOn);
+  if (until <= last) return refuse('extension-not-later', until, last);
   if (until > latestUntil) return refuse('extension-over-one-year', until, latestUntil);
   const late = receivedOn > state.endsOn;
   return events({ kind: 'ExtensionAsked', until, receivedOn, late }, ballToUs(on, ownTerm));
@@ -123,13 +126,14 @@ function requestExtension(command: Of<'requestExtension'>, state: MatterState): 
 
 function approveExtension({ until, on, latestUntil, resumesAt }: Of<'approveExtension'>, state: MatterState): Verdict {
   if (!state.extensionAsked) return refuse('no-extension-asked');
-  if (until <= state.endsOn) return refuse('extension-not-later', until, state.endsOn);
+  const last = later(state.endsOn, on);
+  if (until <= last) return refuse('extension-not-later', until, last);
   if (until > latestUntil) return refuse('extension-over-one-year', until, latestUntil);
   const afterExpiry = on > state.endsOn;
   const second = state.extensions > 0 || state.endsOn !== state.termEndsOn;
   const warnings: Warning[] = [...(second ? ['second-extension' as const] : []), ...(afterExpiry ? ['after-expiry' as const] : [])];
   return {
-    events: [{ kind: 'ExtensionApproved', until, on, afterExpiry, second }, ballToUnit({ on, resumesAt })],
+    events: [{ kind: 'ExtensionApproved', until, on, afterExpiry, second }, ...ballBack({ on, resumesAt }, state.reported)],
     warnings,
   };
 }
@@ -188,6 +192,16 @@ function ballToUs(on: CivilDate, ownTerm: OwnTerm): MatterEvent {
 
 function ballToUnit({ on, resumesAt }: Pick<Of<'accept'>, 'on' | 'resumesAt'>): MatterEvent {
   return { kind: 'BallMoved', ball: { with: 'unit', since: on, resumesAt } };
+}
+
+/** Back to the unit, unless another of its papers still lies with us. */
+function ballBack(command: Pick<Of<'accept'>, 'on' | 'resumesAt'>, pending: unknown): MatterEvent[] {
+  return pending === undefined ? [ballToUnit(command)] : [];
+}
+
+/** Nothing is extended into the past. */
+function later(one: CivilDate, other: CivilDate): CivilDate {
+  return one > other ? one : other;
 }
 
 function events(...list: MatterEvent[]): Verdict {

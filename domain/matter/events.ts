@@ -1,4 +1,5 @@
 import type { CivilDate, Instant } from '../civil-date';
+import type { PersonFirst } from '../entry';
 import type { PlannedRung } from '../plan';
 import type { MatterPolicy, Stage } from '../procedure';
 import type { Ball, FactKind } from './state';
@@ -19,6 +20,7 @@ export type MatterEvent =
       readonly rungs: readonly PlannedRung[];
       readonly policy: MatterPolicy;
     }
+  | { readonly kind: 'PersonAsked'; readonly because: readonly PersonFirst[] }
   | { readonly kind: 'EntryDecided'; readonly choice: 'send' | 'phone' | 'postpone'; readonly on: CivilDate }
   | { readonly kind: 'RungRaised'; readonly rung: string }
   | { readonly kind: 'RungPassed'; readonly rung: string; readonly because: PassReason }
@@ -36,9 +38,10 @@ export type MatterEvent =
   | { readonly kind: 'CallRecorded'; readonly rung?: string | undefined; readonly outcome: CallOutcome; readonly on: CivilDate }
   | { readonly kind: 'LetterSigned'; readonly letterId: string; readonly rung: string; readonly on: CivilDate; readonly replyDueOn: CivilDate }
   | { readonly kind: 'LetterRejected'; readonly letterId: string; readonly rung: string; readonly on: CivilDate }
-  | { readonly kind: 'LetterVoided'; readonly letterId: string; readonly on: CivilDate }
+  | { readonly kind: 'LetterVoided'; readonly letterId: string; readonly rung: string; readonly on: CivilDate }
   | { readonly kind: 'Suspended'; readonly on: CivilDate }
-  | { readonly kind: 'Resumed'; readonly on: CivilDate; readonly suspendedDays: number }
+  /** suspendedDays: how long it stood still; delayDays: as much of it as lay after the term's end, by which the ladder moves. */
+  | { readonly kind: 'Resumed'; readonly on: CivilDate; readonly suspendedDays: number; readonly delayDays?: number | undefined }
   | { readonly kind: 'Withdrawn'; readonly on: CivilDate }
   | { readonly kind: 'Replanned'; readonly because: ReplanReason; readonly termEndsOn: CivilDate; readonly endsOn: CivilDate; readonly rungs: readonly PlannedRung[] }
   | { readonly kind: 'ReplanProposed'; readonly because: ReplanReason; readonly rungs: readonly PlannedRung[] }

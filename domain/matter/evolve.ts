@@ -36,6 +36,8 @@ function opened({ kind: _, on, ...rest }: EventOf<'MatterOpened'>): MatterState 
 
 function change(state: MatterState, event: Exclude<MatterEvent, { kind: 'MatterOpened' }>, at: Instant): MatterState {
   switch (event.kind) {
+    case 'PersonAsked':
+      return { ...state, status: 'person-first' };
     case 'EntryDecided':
       return { ...state, status: 'running' };
     case 'RungRaised':
@@ -51,7 +53,7 @@ function change(state: MatterState, event: Exclude<MatterEvent, { kind: 'MatterO
     case 'FactAccepted':
       return { ...state, reported: undefined, stage: event.stage };
     case 'FactReturned':
-      return { ...state, reported: undefined, stage: before(event.fact, state.stage) };
+      return { ...state, reported: undefined, stage: before(event.fact, state.stage), heldOn: heldAtLeast(state, event.fact) };
     case 'AcceptanceReversed':
       return { ...state, stage: before(event.fact, state.stage) };
     case 'BallMoved':
@@ -74,6 +76,7 @@ function change(state: MatterState, event: Exclude<MatterEvent, { kind: 'MatterO
         promisesMade: 0,
         suspendedDays: 0,
         status: state.status === 'person-first' ? 'running' : state.status,
+        suspendedFrom: state.suspendedFrom && 'running',
       };
     case 'ExtensionRefused':
       return { ...state, extensionAsked: undefined };
@@ -81,15 +84,22 @@ function change(state: MatterState, event: Exclude<MatterEvent, { kind: 'MatterO
       return event.rung && event.outcome !== 'not-answered' ? met(state, event.rung, at) : state;
     case 'LetterSigned':
       return { ...met(state, event.rung, at), doneOn: { ...state.doneOn, [event.rung]: event.on } };
-    case 'LetterRejected':
     case 'LetterVoided':
+      return unmet(state, event.rung);
+    case 'LetterRejected':
     case 'ContactChanged':
     case 'NoticeFailed':
       return state;
     case 'Suspended':
-      return { ...state, status: 'suspended', suspendedOn: event.on };
+      return { ...state, status: 'suspended', suspendedOn: event.on, suspendedFrom: state.status === 'person-first' ? 'person-first' : 'running' };
     case 'Resumed':
-      return { ...state, status: 'running', suspendedOn: undefined, suspendedDays: state.suspendedDays + event.suspendedDays };
+      return {
+        ...state,
+        status: state.suspendedFrom ?? 'running',
+        suspendedOn: undefined,
+        suspendedFrom: undefined,
+        suspendedDays: state.suspendedDays + (event.delayDays ?? event.suspendedDays),
+      };
     case 'Withdrawn':
       return { ...state, status: 'withdrawn' };
     case 'Replanned':
@@ -111,6 +121,19 @@ function done(state: MatterState, rung: string, what: RungDone): MatterState {
 
 function met(state: MatterState, rung: string, at: Instant): MatterState {
   return done(state, rung, { outcome: 'raised', ...state.done[rung], at, met: true });
+}
+
+/** A letter that was void never asked for anything: what follows it up has nothing to follow. */
+function unmet(state: MatterState, rung: string): MatterState {
+  const raised = state.done[rung];
+  if (!raised) return state;
+  const { [rung]: _, ...doneOn } = state.doneOn;
+  return { ...done(state, rung, { ...raised, met: undefined }), doneOn };
+}
+
+/** A result that is sent back tells at least that there was a meeting: on the day it was reported, where no other is known. */
+function heldAtLeast({ heldOn, reported }: MatterState, returned: Stage): MatterState['heldOn'] {
+  return returned === 'result-received' ? (heldOn ?? reported?.claimedOn) : heldOn;
 }
 
 function recorded(state: MatterState, { fact, claimedOn, enteredOn }: EventOf<'FactRecorded'>): MatterState {

@@ -69,7 +69,9 @@ export interface MatterState {
   readonly extensionAsked?: { readonly until: CivilDate; readonly receivedOn: CivilDate; readonly late: boolean } | undefined;
   readonly extensions: number;
   readonly suspendedOn?: CivilDate | undefined;
-  /** Calendar days this round has stood still: consumed time is kept. */
+  /** What it will be again when it is resumed. */
+  readonly suspendedFrom?: 'person-first' | 'running' | undefined;
+  /** Calendar days after its end that this round has stood still: consumed time is kept. */
   readonly suspendedDays: number;
   /** Our own term was already turned into a task. */
   readonly ownTermRaised: boolean;

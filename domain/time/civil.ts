@@ -5,12 +5,31 @@ import type { CivilDate, Instant } from '../civil-date';
 export type Zone = string;
 
 const FORM = /^\d{4}-\d{2}-\d{2}$/;
+const DAY_MS = 86_400_000;
+/** 2026-04-09T00:00:00.000Z; a year outside 0000 to 9999 makes it longer. */
+const MOMENT_LENGTH = 24;
 
-/** Days and months are counted in UTC, so that no zone's summer time can move a day. */
-function utc(date: CivilDate): DateTime {
-  const day = DateTime.fromISO(date, { zone: 'utc' });
-  if (!day.isValid) throw new RangeError(`not a day of the calendar: ${date}`);
-  return day;
+/**
+ * Days since 1970, counted in UTC, so that no zone's summer time can move a day. Plain arithmetic: a plan walks over
+ * many days, and luxon takes ten times as long for each of them.
+ */
+function dayNumber(date: CivilDate): number {
+  const ms = Date.parse(date);
+  // JavaScript takes 30 February for 2 March.
+  if (Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== date) throw new RangeError(`not a day of the calendar: ${date}`);
+  return ms / DAY_MS;
+}
+
+function dayNumbered(days: number): CivilDate {
+  const text = new Date(days * DAY_MS).toISOString();
+  if (text.length !== MOMENT_LENGTH || text < '0001') throw new RangeError('outside the years 0001 to 9999');
+  return text.slice(0, 10) as CivilDate;
+}
+
+/** The first or a later day of the month that lies so many months from the date's; day 0 is the last of the month before. */
+function dayOfMonth(date: CivilDate, months: number, day: number): CivilDate {
+  const at = new Date(dayNumber(date) * DAY_MS);
+  return dayNumbered(at.setUTCMonth(at.getUTCMonth() + months, day) / DAY_MS);
 }
 
 function civil(day: DateTime): CivilDate {
@@ -33,32 +52,34 @@ export function civilDate(text: string): CivilDate {
 }
 
 export function addDays(date: CivilDate, days: number): CivilDate {
-  return civil(utc(date).plus({ days }));
+  return dayNumbered(dayNumber(date) + days);
 }
 
 /** Calendar months from the day itself; a day the month lacks becomes its last (31 January + 1 = 28 or 29 February). */
 export function addMonths(date: CivilDate, months: number): CivilDate {
-  return civil(utc(date).plus({ months }));
+  const last = dayOfMonth(date, months + 1, 0);
+  return last.slice(8) <= date.slice(8) ? last : dayOfMonth(date, months, Number(date.slice(8)));
 }
 
 /** Calendar years; 29 February becomes the 28th in a year without it. */
 export function addYears(date: CivilDate, years: number): CivilDate {
-  return civil(utc(date).plus({ years }));
+  return addMonths(date, years * 12);
 }
 
 /** Calendar days from one day to another: positive where `to` is later. */
 export function daysBetween(from: CivilDate, to: CivilDate): number {
-  return utc(to).diff(utc(from), 'days').days;
+  return dayNumber(to) - dayNumber(from);
 }
 
 /** 1 is Monday, 7 is Sunday (ISO 8601). */
 export function weekdayOf(date: CivilDate): number {
-  return utc(date).weekday;
+  // 1970-01-01 was a Thursday.
+  return (((dayNumber(date) + 3) % 7) + 7) % 7 + 1;
 }
 
 /** The last day of the date's month. */
 export function endOfMonth(date: CivilDate): CivilDate {
-  return civil(utc(date).endOf('month'));
+  return dayOfMonth(date, 1, 0);
 }
 
 /** The moment at which a clock on the office's wall shows `time` (HH:MM) on that day. */

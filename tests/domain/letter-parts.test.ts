@@ -1,23 +1,17 @@
 import type { LetterContent } from '../../domain/letter';
-import { carryEdits, type LetterEdit, partsOf, withPart } from '../../domain/letter-parts';
-import { civilDate } from '../../domain/time/civil';
+import { partsOf, withPart } from '../../domain/letter-parts';
 import { composeLetter } from '../../rulebook/compose-letter';
 import { letterWordingOn, loadLetterWordings } from '../../rulebook/letter-wording';
 import { branch, committee, extended, letterFacts, writtenOn } from '../support/letter-facts';
 
 const wordings = loadLetterWordings();
 const facts = letterFacts({ organisations: [committee, branch, extended] });
-const composed = (on = writtenOn) => composeLetter(facts, letterWordingOn(wordings, 'letter-1', on), on);
+const composed = () => composeLetter(facts, letterWordingOn(wordings, 'letter-1', writtenOn), writtenOn);
 
 function changed(content: LetterContent, key: string, text: string): LetterContent {
   const result = withPart(content, key, text);
   if ('refused' in result) throw new Error(result.message);
   return result;
-}
-
-function edit(key: string, becomes: string): LetterEdit {
-  const part = partsOf(composed()).find((one) => one.key === key);
-  return { key, was: part?.text ?? '', becomes };
 }
 
 describe('editing a letter', () => {
@@ -50,29 +44,5 @@ describe('editing a letter', () => {
     ['annexes.0', '1｜甲', 'wrong-cells', '第 1 行有 2 格，应为 6 格'],
   ])('refuses %s with a sentence', (key, text, refused, message) => {
     expect(withPart(composed(), key, text)).toEqual({ refused, message: expect.stringContaining(message) });
-  });
-});
-
-describe('carrying edits over to the letter as it is signed', () => {
-  it('keeps an edit whose paragraph has not changed since, whatever another edit did to its number', () => {
-    const edits = [edit('body.1', '一、请专题研究。\n补充一句。'), edit('body.5', '请与组织科某同志联系。')];
-    const { content, stale } = carryEdits(edits, composed(civilDate('2025-07-05')));
-    expect(stale).toEqual([]);
-    expect(content.body.map(({ text }) => text)).toEqual(
-      expect.arrayContaining(['一、请专题研究。', '补充一句。', '请与组织科某同志联系。']),
-    );
-    expect(content.writtenOn).toBe('2025-07-05');
-  });
-
-  it('hands back an edit whose facts have moved on, with what now stands there', () => {
-    const edits = [edit('annexes.0', '1｜市财政局机关党委｜2020年6月15日至2025年6月15日｜无｜19日｜')];
-    const { content, stale } = carryEdits(edits, composed(civilDate('2025-07-05')));
-    expect(stale).toEqual([{ ...edits[0], is: expect.stringContaining('｜20日｜') }]);
-    expect(content).toEqual(composed(civilDate('2025-07-05')));
-  });
-
-  it('hands back an edit of a paragraph that is gone', () => {
-    const gone: LetterEdit = { key: 'body.12', was: '旧句', becomes: '新句' };
-    expect(carryEdits([gone], composed()).stale).toEqual([{ ...gone, is: undefined }]);
   });
 });

@@ -1,4 +1,4 @@
-import { type LetterContent, LETTER_KINDS, lastDayOf, letterKindOf } from '../../domain/letter';
+import { type LetterContent, lastDayOf } from '../../domain/letter';
 import { letterText } from '../../domain/letter-text';
 import { composeLetter } from '../../rulebook/compose-letter';
 import { letterWordingOn, loadLetterWordings } from '../../rulebook/letter-wording';
@@ -16,20 +16,6 @@ describe('a letter as data', () => {
   it('counts from the extension where one stands', () => {
     expect(lastDayOf(committee)).toBe('2025-06-15');
     expect(lastDayOf(extended)).toBe('2025-06-26');
-  });
-});
-
-describe('the letter a rung asks for', () => {
-  it.each([
-    ['letter-1', 'party-group', 'letter-1'],
-    ['letter-1', 'organisation', 'notice-to-subordinate-1'],
-    ['letter-2', 'organisation', 'notice-to-subordinate-2'],
-    ['prompt-letter', 'organisation', 'prompt-letter'],
-    ['reminder-a', 'party-group', undefined],
-    ['letter-3', 'organisation', undefined],
-  ] as const)('%s to the %s is %s', (wording, to, kind) => {
-    expect(letterKindOf(wording, to)).toBe(kind);
-    if (kind) expect(LETTER_KINDS).toContain(kind);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { LetterContent, LetterFacts, LetterOrganisation } from '../../domain/letter';
 import { civilDate } from '../../domain/time/civil';
-import { composeLetter, letterSubject } from '../../rulebook/compose-letter';
+import { composeLetter } from '../../rulebook/compose-letter';
 import { letterWordingOn, loadLetterWordings } from '../../rulebook/letter-wording';
 import {
   approved,
@@ -239,13 +239,6 @@ describe('the second letter', () => {
 
   it('is called 再次督办', () => {
     expect(compose(second).title.slice(1).join('')).toBe('关于再次督办市财政局机关党委换届工作的函');
-  });
-
-  it('quotes the subject that the first letter printed', () => {
-    const facts = letterFacts();
-    expect(letterSubject(facts, letterWordingOn(wordings, 'letter-1', writtenOn), writtenOn)).toBe(
-      compose().title.slice(1).join(''),
-    );
   });
 });
 

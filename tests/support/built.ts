@@ -3,6 +3,9 @@ import { checkoutRoot } from '../../tools/checkout';
 import { readJson } from '../../tools/plain/houses.cjs';
 import { sourceStamp } from '../../tools/plain/source-stamp.cjs';
 
+/** What starts servers and houses, without the engine that runs on them. */
+export const LAUNCHERS = /^(tools\/[^/]+\.ts|tools\/plain\/|database\/[^/]+\.ts|database\/migrations\/)/;
+
 /**
  * Processes of their own run the built code, so what they run must be what the test was written for.
  * `files` says which sources matter, by their path in the checkout.

@@ -55,7 +55,7 @@ function asking(text: string): string[] {
  */
 const MAY_ASK: Readonly<Record<string, string>> = {
   'activities/gateways/smtp-gated-stream.ts': 'how long a mark took',
-  'activities/post-room/drain.ts': 'how long a connection has worked',
+  'activities/post-room/drain-shift.ts': 'how long a connection has worked',
   'client/connect.ts': 'the clock of the door',
   'client/house/send-command.ts': 'how long an answer may take',
   'database/queries/matters.ts': 'when Temporal took a clock, for whoever looks into a stuck launch',

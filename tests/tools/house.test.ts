@@ -8,7 +8,7 @@ import { answers } from '../../tools/free-port';
 import { readHouse, type House } from '../../tools/plain/houses.cjs';
 import { identify, isAlive, startTimeOf } from '../../tools/plain/process-identity.cjs';
 import { whichHouse } from '../../tools/which-house';
-import { requireBuilt } from '../support/built';
+import { LAUNCHERS, requireBuilt } from '../support/built';
 import { eventually } from '../support/eventually';
 import { runFolder } from '../support/run-folder';
 
@@ -60,7 +60,7 @@ async function worksOn(url: string | undefined): Promise<boolean> {
   }
 }
 
-beforeAll(() => requireBuilt(/^(tools\/[^/]+\.ts|tools\/plain\/|database\/)/));
+beforeAll(() => requireBuilt(LAUNCHERS));
 afterAll(async () => {
   for (const home of homes) await downHouse(home);
 });

@@ -20,7 +20,7 @@ import { checkoutRoot } from '../../tools/checkout';
 import { startTimeOf } from '../../tools/plain/process-identity.cjs';
 import { startPostgres, stopPostgres, type PostgresServer } from '../../tools/postgres';
 import { eventually } from '../support/eventually';
-import { requireBuilt } from '../support/built';
+import { LAUNCHERS, requireBuilt } from '../support/built';
 import { ownProcess } from '../support/own-process';
 import { belongsToRun, runFolder } from '../support/run-folder';
 
@@ -53,7 +53,7 @@ async function query(server: PostgresServer, sql: string): Promise<unknown[]> {
   }
 }
 
-beforeAll(() => requireBuilt(/^(tools\/[^/]+\.ts|tools\/plain\/|database\/)/));
+beforeAll(() => requireBuilt(LAUNCHERS));
 afterAll(async () => {
   for (const home of homes)
     if (existsSync(path.join(home, 'postgres'))) await stopPostgres(home).catch(() => undefined);

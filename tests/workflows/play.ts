@@ -21,7 +21,6 @@ import { registerFirstHolder } from '../../database/queries/first-holder';
 import { applyLines, type ImportLine, keepFile } from '../../database/queries/registry-import';
 import type { CivilDate, Instant } from '../../domain/civil-date';
 import { instantOf, msOf } from '../../domain/civil-date';
-import { nameKey } from '../../domain/organisation';
 import { dayOf } from '../../domain/time/civil';
 import { calendarOf } from '../../rulebook/calendar-seed';
 import { loadLetterWordings } from '../../rulebook/letter-wording';
@@ -30,6 +29,7 @@ import { CLOCK_QUEUE, clockIdOf, LAUNCH_ID, SLOW_QUEUE } from '../../workflows/m
 import { recordHistories } from './record-histories';
 import { freshDatabase, type FreshDatabase } from '../support/database';
 import { eventually } from '../support/eventually';
+import { importLine } from '../support/import-line';
 import { timeSkippingEnvironment } from '../support/time-skipping';
 import { workflowBundle } from '../support/workflow-bundle';
 
@@ -135,7 +135,7 @@ export class Play {
   async register(lines: readonly Partial<ImportLine>[]): Promise<void> {
     await inTransaction(this.database.pool, async (db) => {
       const importId = await keepFile(db, { fileName: 'play.xlsx', sha256: randomUUID(), bytes: new Uint8Array(), layout: {}, asOf: this.today, by: OFFICER });
-      await applyLines(db, lines.map(lineOf), { importId, from: this.today });
+      await applyLines(db, lines.map((line, index) => importLine({ row: index + 1, ...line })), { importId, from: this.today });
     });
   }
 
@@ -227,33 +227,4 @@ export class Play {
       noticeFailed: () => Promise.resolve(),
     };
   }
-}
-
-function lineOf(given: Partial<ImportLine>, index: number): ImportLine {
-  const unit = given.unit ?? `示例单位${index + 1}`;
-  const organisation = given.organisation ?? `${unit}机关党委`;
-  return {
-    row: index + 1,
-    unit,
-    unitKey: nameKey(unit),
-    organisation,
-    organisationKey: nameKey(organisation),
-    kind: 'party-committee',
-    zone: '第一协作区',
-    zoneKey: '第一协作区',
-    members: 120,
-    electedOn: '2021-10-09' as CivilDate,
-    statedYears: 5,
-    extensionNumber: null,
-    extensionUntil: null,
-    remark: null,
-    plannedOn: null,
-    superior: 'committee',
-    approver: 'committee',
-    flags: [],
-    takesTerm: true,
-    holders: [{ role: 'liaison', person: '张某甲', email: `unit${index + 1}@unit.example` }],
-    raw: {},
-    ...given,
-  };
 }

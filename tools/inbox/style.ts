@@ -43,7 +43,7 @@ time{white-space:nowrap}
 .note{padding:.4rem .6rem}
 main{padding:1rem}
 article,.choose{background:#fff;border:1px solid #d9d7d0;border-radius:6px;padding:1rem 1.25rem;max-width:60rem}
-.choose{color:#595959}
+.choose{color:#595959;margin:0}
 .keys{white-space:nowrap}
 kbd{font:inherit;border:1px solid #a9a79f;border-radius:3px;padding:0 .35rem;background:#fafaf7}
 .back{display:flex;justify-content:space-between;gap:1rem;margin:0 0 .5rem}
@@ -79,6 +79,6 @@ main{padding:.5rem}
 article{padding:.75rem .9rem}
 .arrived{margin-left:0}
 }
-@media (max-width:480px){dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.4rem}}
+@media (max-width:480px){dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.4rem}th,td{display:block;padding-right:0}td{min-width:0;padding-top:0}th{border-bottom:0;padding-bottom:0}}
 @media print{header,.mails,.back,.views{display:none}.panes{display:block}article{border:0}}
 `;

@@ -1,4 +1,5 @@
 import PostalMime, { type Email } from 'postal-mime';
+import { NOTICES_HEADER } from '../../activities/gateways/mime';
 
 /** What the list shows of a mail. */
 export interface Summary {
@@ -22,7 +23,7 @@ export async function parseMail(bytes: Buffer): Promise<Email | undefined> {
 
 export async function summarise(bytes: Buffer): Promise<Summary> {
   const mail = await parseMail(bytes);
-  const notices = mail?.headers.find(({ key }) => key === 'x-duban-notices')?.value ?? '';
+  const notices = mail?.headers.find(({ key }) => key === NOTICES_HEADER.toLowerCase())?.value ?? '';
   return {
     subject: mail?.subject ?? '',
     from: mailboxText(mail?.from),

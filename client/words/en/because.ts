@@ -1,5 +1,6 @@
 import type { OffsetUnit } from '../../../domain/offset';
 import type { Words } from '../words';
+import { terms } from './terms';
 
 const UNITS: Record<OffsetUnit, string> = { d: 'day', wd: 'working day', m: 'month', y: 'year' };
 
@@ -15,14 +16,16 @@ export const because: Words['because'] = {
   electionMeeting: 'the meeting',
   rungDay: (title) => `"${title}"`,
   counted: ({ anchor, amount, unit, delayDays, raw }) => {
-    const distance = amount === 0 ? `the day of ${anchor}` : `${amountOf(amount, unit)} ${amount < 0 ? 'before' : 'after'} ${anchor}`;
+    const distance =
+      amount === 0 ? `the day of ${anchor}` : `${amountOf(amount, unit)} ${amount < 0 ? 'before' : 'after'} ${anchor}`;
     return `${distance}${delayDays === undefined ? '' : `, and ${delayDays} days for a late start or a suspension,`} is ${raw}`;
   },
   weekday: 'a working day',
   weekend: (weekday) => `a ${weekday}`,
   holiday: (name) => `a day off (${name})`,
   makeUp: (name) => `a make-up working day (${name})`,
-  override: ({ open, note, notice }) => `${open ? 'a working day' : 'a day off'} by the office's own entry (${note}, ${notice})`,
+  override: ({ open, note, notice }) =>
+    `${open ? 'a working day' : 'a day off'} by the office's own entry (${note}, ${notice})`,
   moved: ({ closed, why, to, direction }) =>
     `${closed} is ${why}; ${direction === 'back' ? 'counted backward moves back' : 'counted forward moves on'} to ${to}`,
   entry: ({ band, own, on }) => `taken over after its own day ${own}; by the band "${band}" it begins on ${on}`,
@@ -41,16 +44,18 @@ export const because: Words['because'] = {
     if (standing === 'overdue') return `${ends}: ${days} day${days === 1 ? '' : 's'} overdue`;
     return days === 0 ? `${ends}: today is the last day` : `${ends}: ${days} day${days === 1 ? '' : 's'} left`;
   },
-  proposed: ({ band, act }) => `${band}: ${act}`,
+  proposed: ({ band, act }) => `${band}: ${terms.acts[act]}`,
   nothingToDo: 'nothing to do now',
-  notOurs: (superior) => `not directly subordinate to the committee${superior === '' ? '' : ` (its superior is ${superior})`}: its own superior sees to it`,
+  notOurs: (superior) =>
+    `not directly subordinate to the committee${superior === '' ? '' : ` (its superior is ${superior})`}: its own superior sees to it`,
   personFirst: {
     remark: ({ remark }) => `the ledger remarks "${remark}": you decide before anything goes out`,
     'needs-leader': () => 'a leader of the committee decides about this unit: nothing is drafted by the clock',
     'planned-after-term': ({ plannedOn, endsOn }) =>
       `the plan may fall after the term: planned ${plannedOn}, ends ${endsOn}: you decide first`,
   },
-  chosen: ({ choice, until, reason }) => `you decided: ${choice}${until === undefined ? '' : ` until ${until}`} (${reason})`,
+  chosen: ({ choice, until, reason }) =>
+    `you decided: ${choice}${until === undefined ? '' : ` until ${until}`} (${reason})`,
   passed: {
     'stage-reached': 'that stage was reached: no need to urge',
     'newer-rung-stands': 'several rungs were missed: only the newest is done',

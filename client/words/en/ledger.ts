@@ -5,7 +5,8 @@ import type { Words } from '../words';
 const problems: Readonly<Record<ProblemCode, string>> = {
   missing_unit_name: 'no unit name, in the cell or the merged cell it belongs to: fill it in',
   missing_organisation_name: 'no name of the organisation: fill it in',
-  unknown_organisation_type: 'not one of party committee, general branch, branch; a discipline committee belongs to the row of its committee',
+  unknown_organisation_type:
+    'not one of party committee, general branch, branch; a discipline committee belongs to the row of its committee',
   missing_election_date: 'no election date: fill it in (an appointed committee has no term)',
   unparsable_date: 'this text is no date: write 2021-10-09',
   invalid_date: 'no such day exists: check it',
@@ -50,6 +51,7 @@ const files: Readonly<Record<RefusedCode, string>> = {
 export const ledger: Words['ledger'] = {
   problems,
   files,
+  headings: (lookedFor, found) => `Headings looked for: ${lookedFor}${found === '' ? '' : `; the sheet has: ${found}`}`,
   levels: { refuse: 'row refused', cell: 'cell not taken', warn: 'please check' },
   differences: { new: 'new', changed: 'changed', unchanged: 'unchanged', gone: 'gone from the ledger' },
 };

@@ -1,26 +1,87 @@
 import type { Words } from '../words';
 
 export const refusals: Words['refusals'] = {
-  'matter-closed': { what: ({ value }) => `the matter is ${value ?? 'over'}: nothing more can be done about it`, todo: 'Put the ledger right, or look at the matter of the next term.' },
-  'not-this-status': { what: ({ value, bound }) => `the matter is "${value}", and this needs "${bound}"`, todo: 'See duban matters show; a suspended matter is resumed first (duban resume).' },
-  'fact-in-future': { what: ({ value, bound }) => `${value} has not come yet (today is ${bound})`, todo: 'Give the day on which it happened; what has not happened is a promise (duban promise).' },
-  'back-dated': { what: ({ value, bound }) => `${value} is too early: a paper is entered no later than for ${bound}; no back-dating`, todo: 'Give the day on which it was received; with proof of an earlier one, a leader decides.' },
-  'before-this-term': { what: ({ value, bound }) => `${value} lies before this term began (${bound})`, todo: 'Check the day, or the election date of the ledger.' },
-  'stage-already-reached': { what: ({ value, bound }) => `"${value}" was reached already (now "${bound}")`, todo: 'Nothing to record; a mistake is put right with duban reverse.' },
-  'already-reported': { what: ({ value }) => `"${value}" was received and waits for the committee`, todo: 'Accept it (duban accept) or return it (duban return) first.' },
-  'nothing-to-accept': { what: ({ value }) => `no paper waits for an answer (now "${value}")`, todo: 'Record the request, candidates or result first (duban record).' },
-  'nothing-to-reverse': { what: ({ value }) => `there is no acceptance to reverse (now "${value}")`, todo: 'Only the acceptance of a request or of candidates can be reversed; a closed term is put right in the ledger.' },
-  'extension-over-one-year': { what: ({ value, bound }) => `an extension to ${value} is beyond ${bound} (one year after the term)`, todo: 'Choose a day up to that bound; there is no exception.' },
-  'extension-not-later': { what: ({ value, bound }) => `an extension to ${value} is not later than the present end ${bound}`, todo: 'Check the day; an extension already approved needs no second approval.' },
-  'no-extension-asked': { what: () => 'no request for an extension was received', todo: 'Record the request first: duban extension request.' },
-  'promise-in-past': { what: ({ value, bound }) => `the promised day ${value} has passed (today is ${bound})`, todo: 'Ask the unit for another day.' },
-  'promise-beyond-cap': { what: ({ value, bound }) => `the promised day ${value} is beyond the cap ${bound}`, todo: 'Ask for a day within the cap; for a later one the unit asks for an extension.' },
-  'promise-renewals-used': { what: ({ value, bound }) => `promised ${value} times already (${bound} renewal allowed)`, todo: 'You decide: urge, phone, or ask the unit for an extension request.' },
-  'ball-already-there': { what: ({ value }) => `the ball is with ${value} already`, todo: 'Nothing to move; see duban matters show.' },
-  'letter-not-draft': { what: ({ value }) => `this letter is ${value === undefined ? 'no draft' : `"${value}"`}: it cannot be signed or changed`, todo: 'See duban letters list; one sent by mistake is voided (duban letters void).' },
-  'letter-arrived-since': { what: ({ value }) => `something arrived since it was drafted: ${value ?? 'a paper or a call'}`, todo: 'See duban letters show; compose it anew (duban letters edit --refresh) and sign, or reject it.' },
-  'letter-numbering': { what: ({ value }) => `no number could be drawn${value === undefined ? '' : `: ${value}`}`, todo: 'Check the symbol (duban office set) and sign again; the register keeps no gap.' },
-  'nothing-proposed': { what: () => 'no re-plan waits for confirmation', todo: 'See duban matters show; one is proposed when calendar or rules change.' },
+  'matter-closed': {
+    what: ({ value }) => `the matter is ${value ?? 'over'}: nothing more can be done about it`,
+    todo: 'Put the ledger right, or look at the matter of the next term.',
+  },
+  'not-this-status': {
+    what: ({ value, bound }) => `the matter is "${value}", and this needs "${bound}"`,
+    todo: 'See duban matters show; a suspended matter is resumed first (duban resume).',
+  },
+  'fact-in-future': {
+    what: ({ value, bound }) => `${value} has not come yet (today is ${bound})`,
+    todo: 'Give the day on which it happened; what has not happened is a promise (duban promise).',
+  },
+  'back-dated': {
+    what: ({ value, bound }) => `${value} is too early: a paper is entered no later than for ${bound}; no back-dating`,
+    todo: 'Give the day on which it was received; with proof of an earlier one, a leader decides.',
+  },
+  'before-this-term': {
+    what: ({ value, bound }) => `${value} lies before this term began (${bound})`,
+    todo: 'Check the day, or the election date of the ledger.',
+  },
+  'stage-already-reached': {
+    what: ({ value, bound }) => `"${value}" was reached already (now "${bound}")`,
+    todo: 'Nothing to record; a mistake is put right with duban reverse.',
+  },
+  'already-reported': {
+    what: ({ value }) => `"${value}" was received and waits for the committee`,
+    todo: 'Accept it (duban accept) or return it (duban return) first.',
+  },
+  'nothing-to-accept': {
+    what: ({ value }) => `no paper waits for an answer (now "${value}")`,
+    todo: 'Record the request, candidates or result first (duban record).',
+  },
+  'nothing-to-reverse': {
+    what: ({ value }) => `there is no acceptance to reverse (now "${value}")`,
+    todo: 'Only the acceptance of a request or of candidates can be reversed; a closed term is put right in the ledger.',
+  },
+  'extension-over-one-year': {
+    what: ({ value, bound }) => `an extension to ${value} is beyond ${bound} (one year after the term)`,
+    todo: 'Choose a day up to that bound; there is no exception.',
+  },
+  'extension-not-later': {
+    what: ({ value, bound }) => `an extension to ${value} is not later than the present end ${bound}`,
+    todo: 'Check the day; an extension already approved needs no second approval.',
+  },
+  'no-extension-asked': {
+    what: () => 'no request for an extension was received',
+    todo: 'Record the request first: duban extension request.',
+  },
+  'promise-in-past': {
+    what: ({ value, bound }) => `the promised day ${value} has passed (today is ${bound})`,
+    todo: 'Ask the unit for another day.',
+  },
+  'promise-beyond-cap': {
+    what: ({ value, bound }) => `the promised day ${value} is beyond the cap ${bound}`,
+    todo: 'Ask for a day within the cap; for a later one the unit asks for an extension.',
+  },
+  'promise-renewals-used': {
+    what: ({ value, bound }) => `promised ${value} times already (${bound} renewal allowed)`,
+    todo: 'You decide: urge, phone, or ask the unit for an extension request.',
+  },
+  'ball-already-there': {
+    what: ({ value }) => `the ball is with ${value} already`,
+    todo: 'Nothing to move; see duban matters show.',
+  },
+  'letter-not-draft': {
+    what: ({ value }) =>
+      `this letter is ${value === undefined ? 'no draft' : `"${value}"`}: it cannot be signed or changed`,
+    todo: 'See duban letters list; one sent by mistake is voided (duban letters void).',
+  },
+  'letter-arrived-since': {
+    what: ({ value }) => `something arrived since it was drafted: ${value ?? 'a paper or a call'}`,
+    todo: 'See duban letters show; compose it anew (duban letters edit --refresh) and sign, or reject it.',
+  },
+  'letter-numbering': {
+    what: ({ value }) => `no number could be drawn${value === undefined ? '' : `: ${value}`}`,
+    todo: 'Check the symbol (duban office set) and sign again; the register keeps no gap.',
+  },
+  'nothing-proposed': {
+    what: () => 'no re-plan waits for confirmation',
+    todo: 'See duban matters show; one is proposed when calendar or rules change.',
+  },
   'not-suspended': { what: ({ value }) => `the matter is not suspended (now "${value}")`, todo: 'Nothing to resume.' },
   'already-suspended': { what: () => 'the matter is suspended already', todo: 'Go on with duban resume.' },
 };

@@ -8,6 +8,7 @@ export const timeline: Words['timeline'] = {
   events: {
     MatterOpened: ({ endsOn, status, rungs }) =>
       `opened: the term ends on ${day(endsOn)}, ${rungs.filter(({ standing }) => standing === 'due').length} rungs lie ahead${status === 'person-first' ? '; you decide before anything goes out' : ''}`,
+    PersonAsked: ({ because: why }) => `near its term, and waits for you to decide first: ${why.join(', ')}`,
     EntryDecided: ({ choice }) => `decided: ${terms.choices[choice]}`,
     RungRaised: ({ rung }, names) => `due: ${names.rung(rung)}`,
     RungPassed: ({ rung, because: why }, names) => `not done, "${names.rung(rung)}": ${because.passed[why]}`,
@@ -20,13 +21,15 @@ export const timeline: Words['timeline'] = {
     AcceptanceReversed: ({ fact }) => `put right: the acceptance of "${terms.facts[fact]}" is reversed`,
     BallMoved: ({ ball }) =>
       `the ball is with ${terms.balls[ball.with]}${ball.with === 'unit' ? '' : `${ball.dueOn === undefined ? '' : `, due ${day(ball.dueOn)}`}; the unit is not urged meanwhile`}`,
-    PromiseRecorded: ({ on, renewal }) => `the unit promised ${renewal ? 'again, ' : ''}by ${day(on)}; it is not urged before`,
+    PromiseRecorded: ({ on, renewal }) =>
+      `the unit promised ${renewal ? 'again, ' : ''}by ${day(on)}; it is not urged before`,
     ExtensionAsked: ({ until, receivedOn, late }) =>
       `request for an extension (received ${day(receivedOn)}, until ${day(until)})${late ? ': asked for after the term had ended' : ''}`,
     ExtensionApproved: ({ until, afterExpiry, second }) =>
       `extension approved until ${day(until)}${second ? ' (a second one)' : ''}${afterExpiry ? '; after the term had ended: the breach stays' : ''}`,
     ExtensionRefused: () => 'extension refused',
-    CallRecorded: ({ rung, outcome }, names) => `call${rung === undefined ? '' : ` (${names.rung(rung)})`}: ${terms.callOutcomes[outcome]}`,
+    CallRecorded: ({ rung, outcome }, names) =>
+      `call${rung === undefined ? '' : ` (${names.rung(rung)})`}: ${terms.callOutcomes[outcome]}`,
     LetterSigned: ({ letterId, replyDueOn }) => `letter ${letterId} signed, answer due ${day(replyDueOn)}`,
     LetterRejected: ({ letterId }) => `letter ${letterId} rejected`,
     LetterVoided: ({ letterId }) => `letter ${letterId} voided, its number stays used`,
@@ -102,7 +105,7 @@ export const timeline: Words['timeline'] = {
     closed: '',
     withdrawn: '',
   },
-  aheadBall: (who, dueOn) => `The ball is with ${who}${dueOn === '' ? '' : ` (due ${dueOn})`}; until it comes back none of these goes out:`,
+  aheadBall: (who, dueOn) =>
+    `The ball is with ${who}${dueOn === '' ? '' : ` (due ${dueOn})`}; until it comes back none of these goes out:`,
   aheadPromise: (on) => `The unit promised ${on}; rungs before that day wait for it:`,
-  onlyFrom: (stage) => `only from "${stage}" on`,
 };

@@ -1,11 +1,19 @@
 import type { CivilDate } from '../../../domain/civil-date';
-import type { PersonFirst } from '../../../domain/entry';
+import type { Act, PersonFirst } from '../../../domain/entry';
 import type { PassReason, ReplanReason } from '../../../domain/matter/events';
 import type { OffsetUnit } from '../../../domain/offset';
 import type { Standing } from '../../../domain/term';
 import { fullDate, shortDate } from '../../../domain/wording-facts';
 
 const UNITS: Record<OffsetUnit, string> = { d: '天', wd: '个工作日', m: '个月', y: '年' };
+
+const PROPOSED: Record<Act, string> = {
+  letter: '拟督办函',
+  call: '先打电话',
+  reminder: '发提醒',
+  none: '现在不用管',
+  'person-first': '需您先定',
+};
 
 /** Why a day is that day, why something is proposed, why something was let pass: the parts of such sentences. */
 export const because = {
@@ -17,7 +25,13 @@ export const because = {
   electionMeeting: '大会日',
   /** An earlier rung as an anchor. */
   rungDay: (title: string): string => `“${title}”`,
-  counted: (at: { anchor: string; amount: number; unit: OffsetUnit; delayDays?: number | undefined; raw: string }): string => {
+  counted: (at: {
+    anchor: string;
+    amount: number;
+    unit: OffsetUnit;
+    delayDays?: number | undefined;
+    raw: string;
+  }): string => {
     const distance = at.amount === 0 ? '当日' : `${at.amount < 0 ? '前' : '后'}${Math.abs(at.amount)}${UNITS[at.unit]}`;
     const delay = at.delayDays === undefined ? '' : `，加接手或停办顺延的${at.delayDays}天，`;
     return `${at.anchor}${distance}${delay}是${at.raw}`;
@@ -47,9 +61,10 @@ export const because = {
     if (term.standing === 'overdue') return `${ends}，已逾期${term.days}天`;
     return term.days === 0 ? `${ends}，今天是最后一天` : `${ends}，还有${term.days}天`;
   },
-  proposed: (what: { band: string; act: string }): string => `${what.band}，按档${what.act}`,
+  proposed: (what: { band: string; act: Act }): string => `${what.band}：${PROPOSED[what.act]}`,
   nothingToDo: '现在不用管',
-  notOurs: (superior: string): string => `不是工委直接管的党组织${superior === '' ? '' : `（上级是${superior}）`}，由其上级督办`,
+  notOurs: (superior: string): string =>
+    `不是工委直接管的党组织${superior === '' ? '' : `（上级是${superior}）`}，由其上级督办`,
   personFirst: {
     remark: (row: { remark: string }): string => `台账有备注“${row.remark}”，发之前需您先定`,
     'needs-leader': (): string => '该单位须报工委领导定，不由系统起草',

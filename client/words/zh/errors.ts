@@ -26,55 +26,254 @@ export const errors = {
   todo: '怎么办',
   /** What the office turns down as a whole. */
   office: {
-    'unknown-holder': { what: (detail) => `没有登记“${told(detail, 'as', 'holder')}”这个任职人`, why: '凡是改动都记在登记过的任职人名下。', todo: '用 --as 写登记过的姓名；新来的先登记：duban holder change 岗位 --to 姓名 --from 日期。' },
-    'unknown-matter': { what: (detail) => `没有“${told(detail, 'which', 'matter')}”这个事项`, why: '编号、单位或党组织的名称都对不上。', todo: '用 duban matters list 看编号和名称。' },
-    'ambiguous-matter': { what: (detail) => `“${told(detail, 'which')}”不止一个事项`, why: '同一个名称对上了几个党组织。', todo: '写事项编号（M-…）或党组织全称：duban matters list。' },
-    'unknown-letter': { what: (detail) => `没有“${told(detail, 'id', 'letter')}”这件函`, why: '编号对不上。', todo: '用 duban letters list 看编号（L-…）。' },
-    'unknown-task': { what: (detail) => `没有“${told(detail, 'id', 'task')}”这件待办`, why: '编号对不上。', todo: '用 duban tasks list 看编号（T-…）。' },
-    'unknown-notice': { what: (detail) => `没有“${told(detail, 'id', 'notice')}”这份通知`, why: '编号对不上。', todo: '用 duban notices list 看编号（N-…）。' },
-    'unknown-post': { what: (detail) => `没有“${told(detail, 'post')}”这个岗位`, why: '名册里没有这个岗位。', todo: '写“党组织名称/专职副书记”这样的岗位；本办岗位先用 duban office set 登记。' },
-    'task-closed': { what: (detail) => `待办${told(detail, 'id', 'task')}已经办过或不必再办`, why: '一件待办只办一次。', todo: '用 duban tasks list --all 看结果。' },
-    'key-reused': { what: (detail) => `--key “${told(detail, 'key')}”已经用在另一项内容上`, why: '同一个 key 只对应同一项内容，这样重发不会办两次。', todo: '换一个 key，或去掉 --key。' },
-    'plan-changed': { what: (detail) => `方案变了：${told(detail, 'shown', 'plan')} 现在是 ${told(detail, 'now')}`, why: '预览之后台账、规则、日历或勾选有改动，按旧方案启动会发错。', todo: '重新预览核对，再用新的方案号启动。' },
-    'count-differs': { what: (detail) => `件数不对：现在要启动${told(detail, 'expected', 'count')}件`, why: '件数是最后一道核对，和方案对不上就不启动。', todo: '看预览里的件数，核对后再写 --count。' },
-    'nothing-to-launch': { what: () => '没有可以启动的事项', why: '名册是空的，或这些党组织的事项都已启动。', todo: '先导入台账：duban registry import 台账.xlsx --apply；已启动的看 duban matters list。' },
-    'refused-rows': { what: (detail) => `有${told(detail, 'refused', 'rows')}行不能入账，整个文件没有入账`, why: '入账要么全入，要么不入。', todo: '改正这些行再导入，或加 --skip-bad 先入其余各行。' },
-    'nothing-imported': { what: () => '还没有导入过台账', why: '导出要照导入时的版式写回。', todo: '先导入：duban registry import 台账.xlsx --apply；要空表用 duban registry template --out 模板.xlsx。' },
-    'clock-unreachable': { what: () => '连不上计时服务', why: '决定要由计时服务一件一件办，它现在没有应答。决定已记在案，还没有生效。', todo: '用 duban doctor 查看；服务起来后用同一个 --key 再办一次，不会办两次。' },
-    'not-a-signer': { what: (detail) => `“${told(detail, 'signer', 'as')}”不是签发人`, why: '函由登记为签发人的任职人签发。', todo: '用 --signer 写签发人的姓名；签发人在 duban office set 里登记。' },
-    'year-already-confirmed': { what: (detail) => `${told(detail, 'year')}年日历已经确认过`, why: '一年只确认一次；后来的改动逐日另定。', todo: '个别日子有变，用 duban calendar override。' },
-    'settings-invalid': { what: (detail) => `设置文件不对：${told(detail, 'problems', 'path', 'message')}`, why: '字段名或写法不认识，一项也没有改。', todo: '照 duban office set --help 里的样子改正后再来。' },
+    'unknown-holder': {
+      what: (detail) => `没有登记“${told(detail, 'as', 'holder')}”这个任职人`,
+      why: '凡是改动都记在登记过的任职人名下。',
+      todo: '用 --as 写登记过的姓名；新来的先登记：duban holder change 岗位 --to 姓名 --from 日期。',
+    },
+    'unknown-matter': {
+      what: (detail) => `没有“${told(detail, 'which', 'matter')}”这个事项`,
+      why: '编号、单位或党组织的名称都对不上。',
+      todo: '用 duban matters list 看编号和名称。',
+    },
+    'ambiguous-matter': {
+      what: (detail) => `“${told(detail, 'which')}”不止一个事项`,
+      why: '同一个名称对上了几个党组织。',
+      todo: '写事项编号（M-…）或党组织全称：duban matters list。',
+    },
+    'unknown-letter': {
+      what: (detail) => `没有“${told(detail, 'id', 'letter')}”这件函`,
+      why: '编号对不上。',
+      todo: '用 duban letters list 看编号（L-…）。',
+    },
+    'unknown-task': {
+      what: (detail) => `没有“${told(detail, 'id', 'task')}”这件待办`,
+      why: '编号对不上。',
+      todo: '用 duban tasks list 看编号（T-…）。',
+    },
+    'unknown-notice': {
+      what: (detail) => `没有“${told(detail, 'id', 'notice')}”这份通知`,
+      why: '编号对不上。',
+      todo: '用 duban notices list 看编号（N-…）。',
+    },
+    'unknown-post': {
+      what: (detail) => `没有“${told(detail, 'post')}”这个岗位`,
+      why: '名册里没有这个岗位。',
+      todo: '写“党组织名称/专职副书记”这样的岗位；本办岗位先用 duban office set 登记。',
+    },
+    'task-closed': {
+      what: (detail) => `待办${told(detail, 'id', 'task')}已经办过或不必再办`,
+      why: '一件待办只办一次。',
+      todo: '用 duban tasks list --all 看结果。',
+    },
+    'key-reused': {
+      what: (detail) => `--key “${told(detail, 'key')}”已经用在另一项内容上`,
+      why: '同一个 key 只对应同一项内容，这样重发不会办两次。',
+      todo: '换一个 key，或去掉 --key。',
+    },
+    'plan-changed': {
+      what: (detail) => `方案变了：${told(detail, 'shown', 'plan')} 现在是 ${told(detail, 'now')}`,
+      why: '预览之后台账、规则、日历或勾选有改动，按旧方案启动会发错。',
+      todo: '重新预览核对，再用新的方案号启动。',
+    },
+    'count-differs': {
+      what: (detail) => `件数不对：现在要启动${told(detail, 'expected', 'count')}件`,
+      why: '件数是最后一道核对，和方案对不上就不启动。',
+      todo: '看预览里的件数，核对后再写 --count。',
+    },
+    'nothing-to-launch': {
+      what: () => '没有可以启动的事项',
+      why: '名册是空的，或这些党组织的事项都已启动。',
+      todo: '先导入台账：duban registry import 台账.xlsx --apply；已启动的看 duban matters list。',
+    },
+    'refused-rows': {
+      what: (detail) => `有${told(detail, 'refused', 'rows')}行不能入账，整个文件没有入账`,
+      why: '入账要么全入，要么不入。',
+      todo: '改正这些行再导入，或加 --skip-bad 先入其余各行。',
+    },
+    'nothing-imported': {
+      what: () => '还没有导入过台账',
+      why: '导出要照导入时的版式写回。',
+      todo: '先导入：duban registry import 台账.xlsx --apply；要空表用 duban registry template --out 模板.xlsx。',
+    },
+    'clock-unreachable': {
+      what: () => '连不上计时服务',
+      why: '决定要由计时服务一件一件办，它现在没有应答。决定已记在案，还没有生效。',
+      todo: '用 duban doctor 查看；服务起来后用同一个 --key 再办一次，不会办两次。',
+    },
+    'not-a-signer': {
+      what: (detail) => `“${told(detail, 'signer', 'as')}”不是签发人`,
+      why: '函由登记为签发人的任职人签发。',
+      todo: '用 --signer 写签发人的姓名；签发人在 duban office set 里登记。',
+    },
+    'year-already-confirmed': {
+      what: (detail) => `${told(detail, 'year')}年日历已经确认过`,
+      why: '一年只确认一次；后来的改动逐日另定。',
+      todo: '个别日子有变，用 duban calendar override。',
+    },
+    'settings-invalid': {
+      what: (detail) => `设置文件不对：${told(detail, 'problems', 'path', 'message')}`,
+      why: '字段名或写法不认识，一项也没有改。',
+      todo: '照 duban office set --help 里的样子改正后再来。',
+    },
   } satisfies Record<OfficeErrorCode, ErrorWords> as Readonly<Record<OfficeErrorCode, ErrorWords>>,
   /** What goes wrong before the office is asked. */
   door: {
-    'unknown-command': { what: (detail) => `没有“${told(detail, 'name')}”这个命令，什么也没有做`, why: '命令名对不上。', todo: '用 duban help 看全部命令。' },
-    'unknown-option': { what: (detail) => `没有“${told(detail, 'name')}”这个选项`, why: '选项名对不上，什么也没有做。', todo: '在命令后加 --help 看它的选项。' },
-    'missing-argument': { what: (detail) => `少写了“${told(detail, 'name')}”`, why: '这个命令要写明对象。', todo: '在命令后加 --help 看写法和例子。' },
-    'missing-option': { what: (detail) => `少写了选项“${told(detail, 'name')}”`, why: '这个命令离不开它。', todo: '在命令后加 --help 看写法和例子。' },
-    'missing-option-value': { what: (detail) => `选项“${told(detail, 'name')}”后面要写值`, why: '只写了选项名。', todo: '在命令后加 --help 看写法和例子。' },
-    'invalid-value': { what: (detail) => `“${told(detail, 'value')}”不能用作${told(detail, 'name')}`, why: '写法不对，什么也没有做。', todo: '在命令后加 --help 看写法和例子。' },
-    'too-many-arguments': { what: (detail) => `多写了参数：${told(detail, 'name')}`, why: '名称里有空格时要加引号。', todo: '在命令后加 --help 看写法和例子。' },
-    'conflicting-options': { what: (detail) => `选项不能同用：${told(detail, 'name')}`, why: '两个意思相反。', todo: '留下一个。' },
-    'no-holder': { what: () => '没有写是谁办的', why: '凡是改动都记在登记过的任职人名下（只是署名，不是身份验证）。', todo: '加 --as 姓名，或设环境变量 DUBAN_AS。' },
-    'count-needed': { what: (detail) => `要写明件数才办：--count ${told(detail, 'count')}`, why: '不在终端里，没有办法当面问；件数是最后一道核对。', todo: '核对上面的内容，件数对就加上 --count。' },
-    'count-differs': { what: (detail) => `件数不对：写的是${told(detail, 'given')}，实际是${told(detail, 'count')}，什么也没有做`, why: '件数是最后一道核对。', todo: '看清内容和件数后再来。' },
-    'reason-needed': { what: () => '没有写理由', why: '改动照常规拟定的内容，要写明理由和依据谁的话。', todo: '加 --reason “理由”。' },
-    'file-not-found': { what: (detail) => `没有文件 ${told(detail, 'file')}`, why: '路径下没有这个文件。', todo: '核对文件名和所在文件夹。' },
-    'file-unreadable': { what: (detail) => `读不了 ${told(detail, 'file')}`, why: '文件打不开，或者是文件夹。', todo: '关掉正在打开它的程序，核对权限后再来。' },
-    'file-unwritable': { what: (detail) => `写不了 ${told(detail, 'file')}`, why: '文件夹不存在、没有权限，或磁盘已满。', todo: '换一个能写的位置。' },
-    'file-differs': { what: (detail) => `${told(detail, 'file')} 已经有了，内容不同，没有覆盖`, why: '签发过的函不改；同名而内容不同，可能被人动过。', todo: '把那个文件移走，或换一个文件夹导出。' },
-    'ledger-refused': { what: (detail) => `这个文件不能当台账读：${told(detail, 'message')}`, why: '文件本身不合要求，一行也没有读入。', todo: '照上面的话改好文件再来；要空表用 duban registry template --out 模板.xlsx。' },
-    'choices-invalid': { what: (detail) => `勾选文件不对：${told(detail, 'problem')}`, why: '每一项要有 organisation、choice（send、phone、postpone、untick）、reason；postpone 还要 until。', todo: '照 duban preview --help 里的样子改正。' },
-    'choice-unmatched': { what: (detail) => `方案里没有“${told(detail, 'key')}”`, why: '单位、党组织的名称都对不上。', todo: '照预览里的名称写；几个党组织同属一个单位时写“单位|党组织”。' },
-    'choice-ambiguous': { what: (detail) => `“${told(detail, 'key')}”对上了几个党组织：${told(detail, 'found')}`, why: '这个单位不止一个党组织。', todo: '写党组织的全称，或“单位|党组织”。' },
-    'no-house': { what: () => '没有正在运行的督办服务', why: '这个命令要向服务查询或登记。', todo: '启动：npm run up（自己的数据）或 npm run demo（演示）；只看台账可以用 duban preview re-election --ledger 台账.xlsx --as-of 日期。' },
-    'more-houses': { what: () => '同时有几个督办服务在运行，不知道要用哪一个', why: '命令只对一个服务办。', todo: '用环境变量 DUBAN_HOME 指明：' },
-    'database-unreachable': { what: (detail) => `连不上数据库：${told(detail, 'message')}`, why: '数据库没有起来，或地址、口令不对。', todo: '用 duban doctor 查看；没有启动的先启动：npm run up。' },
-    'part-unknown': { what: (detail) => told(detail, 'message'), why: '函只能按部分改。', todo: '用 duban letters show 编号 看各部分的名字。' },
-    'nothing-changed': { what: () => '没有写要改什么', why: '这个命令至少要一处改动。', todo: '在命令后加 --help 看写法和例子。' },
-    'rulebook-broken': { what: (detail) => `规则文件有错：${told(detail, 'message')}`, why: '规则有一处不对就不启用，免得算错日子。', todo: '照所说的文件和位置改正，再用 duban rules check 核对。' },
-    interrupted: { what: () => '已中断', why: '收到中断。', todo: '上面列出的已经办好；再运行一次接着办，不会办两次。' },
-    failure: { what: (detail) => `没有办成：${told(detail, 'message')}`, why: '程序没有料到的情况。', todo: '用 duban doctor 查看；再运行时加环境变量 DUBAN_DEBUG=1 可以看到技术细节。' },
+    'unknown-command': {
+      what: (detail) => `没有“${told(detail, 'name')}”这个命令，什么也没有做`,
+      why: '命令名对不上。',
+      todo: '用 duban help 看全部命令。',
+    },
+    'missing-command': {
+      what: () => '没有写要做什么',
+      why: '这一类命令下面还有几个。',
+      todo: '从上面列出的命令里选一个。',
+    },
+    'unknown-option': {
+      what: (detail) => `没有“${told(detail, 'name')}”这个选项`,
+      why: '选项名对不上，什么也没有做。',
+      todo: '在命令后加 --help 看它的选项。',
+    },
+    'missing-argument': {
+      what: (detail) => `少写了“${told(detail, 'name')}”`,
+      why: '这个命令要写明对象。',
+      todo: '在命令后加 --help 看写法和例子。',
+    },
+    'missing-option': {
+      what: (detail) => `少写了选项“${told(detail, 'name')}”`,
+      why: '这个命令离不开它。',
+      todo: '在命令后加 --help 看写法和例子。',
+    },
+    'missing-option-value': {
+      what: (detail) => `选项“${told(detail, 'name')}”后面要写值`,
+      why: '只写了选项名。',
+      todo: '在命令后加 --help 看写法和例子。',
+    },
+    'invalid-value': {
+      what: (detail) => `“${told(detail, 'value')}”不能用作${told(detail, 'name')}`,
+      why: '写法不对，什么也没有做。',
+      todo: '在命令后加 --help 看写法和例子。',
+    },
+    'too-many-arguments': {
+      what: (detail) => `多写了参数：${told(detail, 'name')}`,
+      why: '名称里有空格时要加引号。',
+      todo: '在命令后加 --help 看写法和例子。',
+    },
+    'conflicting-options': {
+      what: (detail) => `选项不能同用：${told(detail, 'name')}`,
+      why: '两个意思相反。',
+      todo: '留下一个。',
+    },
+    'no-holder': {
+      what: () => '没有写是谁办的',
+      why: '凡是改动都记在登记过的任职人名下（只是署名，不是身份验证）。',
+      todo: '加 --as 姓名，或设环境变量 DUBAN_AS。',
+    },
+    'count-needed': {
+      what: (detail) => `要写明件数才办：--count ${told(detail, 'count')}`,
+      why: '不在终端里，没有办法当面问；件数是最后一道核对。',
+      todo: '核对上面的内容，件数对就加上 --count。',
+    },
+    'count-differs': {
+      what: (detail) => `件数不对：写的是${told(detail, 'given')}，实际是${told(detail, 'count')}，什么也没有做`,
+      why: '件数是最后一道核对。',
+      todo: '看清内容和件数后再来。',
+    },
+    'reason-needed': {
+      what: () => '没有写理由',
+      why: '改动照常规拟定的内容，要写明理由和依据谁的话。',
+      todo: '加 --reason “理由”。',
+    },
+    'file-not-found': {
+      what: (detail) => `没有文件 ${told(detail, 'file')}`,
+      why: '路径下没有这个文件。',
+      todo: '核对文件名和所在文件夹。',
+    },
+    'file-unreadable': {
+      what: (detail) => `读不了 ${told(detail, 'file')}`,
+      why: '文件打不开，或者是文件夹。',
+      todo: '关掉正在打开它的程序，核对权限后再来。',
+    },
+    'file-unwritable': {
+      what: (detail) => `写不了 ${told(detail, 'file')}`,
+      why: '文件夹不存在、没有权限，或磁盘已满。',
+      todo: '换一个能写的位置。',
+    },
+    'file-differs': {
+      what: (detail) => `${told(detail, 'file')} 已经有了，内容不同，没有覆盖`,
+      why: '签发过的函不改；同名而内容不同，可能被人动过。',
+      todo: '把那个文件移走，或换一个文件夹导出。',
+    },
+    'ledger-refused': {
+      what: (detail) => `这个文件不能当台账读：${told(detail, 'message')}`,
+      why: '文件本身不合要求，一行也没有读入。',
+      todo: '照上面的话改好文件再来；要空表用 duban registry template --out 模板.xlsx。',
+    },
+    'choices-invalid': {
+      what: (detail) => `勾选文件不对：${told(detail, 'problem')}`,
+      why: '每一项要有 organisation、choice（send、phone、postpone、untick）、reason；postpone 还要 until。',
+      todo: '照 duban preview --help 里的样子改正。',
+    },
+    'choice-unmatched': {
+      what: (detail) => `方案里没有“${told(detail, 'key')}”`,
+      why: '单位、党组织的名称都对不上。',
+      todo: '照预览里的名称写；几个党组织同属一个单位时写“单位|党组织”。',
+    },
+    'choice-ambiguous': {
+      what: (detail) => `“${told(detail, 'key')}”对上了几个党组织：${told(detail, 'found')}`,
+      why: '这个单位不止一个党组织。',
+      todo: '写党组织的全称，或“单位|党组织”。',
+    },
+    'no-house': {
+      what: () => '没有正在运行的督办服务',
+      why: '这个命令要向服务查询或登记。',
+      todo: '启动：npm run up（自己的数据）或 npm run demo（演示）；只看台账可以用 duban preview re-election --ledger 台账.xlsx --as-of 日期。',
+    },
+    'more-houses': {
+      what: () => '同时有几个督办服务在运行，不知道要用哪一个',
+      why: '命令只对一个服务办。',
+      todo: '用环境变量 DUBAN_HOME 指明：',
+    },
+    'database-unreachable': {
+      what: (detail) => `连不上数据库：${told(detail, 'message')}`,
+      why: '数据库没有起来，或地址、口令不对。',
+      todo: '用 duban doctor 查看；没有启动的先启动：npm run up。',
+    },
+    'part-unknown': {
+      what: (detail) => told(detail, 'message'),
+      why: '函只能按部分改。',
+      todo: '用 duban letters show 编号 看各部分的名字。',
+    },
+    'letter-not-signed': {
+      what: (detail) => `${told(detail, 'letter')} 不是已签发的函`,
+      why: '只导出签发过的函。',
+      todo: '用 duban letters list 看状态；待签的先签发。',
+    },
+    'letter-not-rendered': {
+      what: (detail) => `${told(detail, 'letter')} 还没有成文`,
+      why: '签发之后要过几秒才排好版，这次等得太久。',
+      todo: '用 duban doctor 查看服务，过一会儿再导出。',
+    },
+    'nothing-changed': {
+      what: () => '没有写要改什么',
+      why: '这个命令至少要一处改动。',
+      todo: '在命令后加 --help 看写法和例子。',
+    },
+    'rulebook-broken': {
+      what: (detail) => `规则文件有错：${told(detail, 'message')}`,
+      why: '规则有一处不对就不启用，免得算错日子。',
+      todo: '照所说的文件和位置改正，再用 duban rules check 核对。',
+    },
+    interrupted: {
+      what: () => '已中断',
+      why: '收到中断。',
+      todo: '上面列出的已经办好；再运行一次接着办，不会办两次。',
+    },
+    failure: {
+      what: (detail) => `没有办成：${told(detail, 'message')}`,
+      why: '程序没有料到的情况。',
+      todo: '用 duban doctor 查看；再运行时加环境变量 DUBAN_DEBUG=1 可以看到技术细节。',
+    },
   } satisfies Record<DoorErrorCode, ErrorWords> as Readonly<Record<DoorErrorCode, ErrorWords>>,
   /** What a value should have been. */
   expected: {
@@ -92,6 +291,7 @@ export const errors = {
 
 export type DoorErrorCode =
   | 'unknown-command'
+  | 'missing-command'
   | 'unknown-option'
   | 'missing-argument'
   | 'missing-option'
@@ -115,6 +315,8 @@ export type DoorErrorCode =
   | 'more-houses'
   | 'database-unreachable'
   | 'part-unknown'
+  | 'letter-not-signed'
+  | 'letter-not-rendered'
   | 'nothing-changed'
   | 'rulebook-broken'
   | 'interrupted'

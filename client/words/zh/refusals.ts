@@ -7,25 +7,76 @@ interface RefusalWords {
 
 /** Why a matter will not do what was asked, and what to do instead. `value` and `bound` are codes or days, put in words before. */
 export const refusals = {
-  'matter-closed': { what: ({ value }) => `事项${value ?? '已结束'}，不能再办`, todo: '要改的是已结束的一届：在台账里更正，或看下一届的事项。' },
-  'not-this-status': { what: ({ value, bound }) => `事项现在是“${value}”，要“${bound}”才能这样办`, todo: '先用 duban matters show 看现在的状态；停办的先恢复（duban resume）。' },
-  'fact-in-future': { what: ({ value, bound }) => `${value}还没有到（今天${bound}）`, todo: '填实际发生的日期；还没有发生的，记为承诺（duban promise）。' },
-  'back-dated': { what: ({ value, bound }) => `${value}太早：收到的材料最晚要在${bound}之后登记，不得倒填`, todo: '填实际收到的日期；确有来文凭据的，写明理由报领导定。' },
-  'before-this-term': { what: ({ value, bound }) => `${value}早于本届起算日${bound}`, todo: '核对日期，或核对台账里的本届选举日期。' },
-  'stage-already-reached': { what: ({ value, bound }) => `“${value}”已经办到（现在是“${bound}”）`, todo: '不用再记；记错了的，用 duban reverse 更正。' },
-  'already-reported': { what: ({ value }) => `“${value}”已经收到，等工委答复`, todo: '先批复（duban accept）或退回（duban return）。' },
-  'nothing-to-accept': { what: ({ value }) => `没有等批复的材料（现在是“${value}”）`, todo: '收到请示、人选或结果后先登记（duban record）。' },
-  'nothing-to-reverse': { what: ({ value }) => `没有可以撤回的批复（现在是“${value}”）`, todo: '只有批复请示、批复人选可以撤回；已销号的在台账里更正。' },
-  'extension-over-one-year': { what: ({ value, bound }) => `延期到${value}超过上限${bound}（原任期届满后一年）`, todo: '改到上限以内；一年为限，没有例外。' },
-  'extension-not-later': { what: ({ value, bound }) => `延期到${value}不晚于现在的届满日${bound}`, todo: '核对日期；已经批过的延期不用再批。' },
+  'matter-closed': {
+    what: ({ value }) => `事项${value ?? '已结束'}，不能再办`,
+    todo: '要改的是已结束的一届：在台账里更正，或看下一届的事项。',
+  },
+  'not-this-status': {
+    what: ({ value, bound }) => `事项现在是“${value}”，要“${bound}”才能这样办`,
+    todo: '先用 duban matters show 看现在的状态；停办的先恢复（duban resume）。',
+  },
+  'fact-in-future': {
+    what: ({ value, bound }) => `${value}还没有到（今天${bound}）`,
+    todo: '填实际发生的日期；还没有发生的，记为承诺（duban promise）。',
+  },
+  'back-dated': {
+    what: ({ value, bound }) => `${value}太早：收到的材料最晚要在${bound}之后登记，不得倒填`,
+    todo: '填实际收到的日期；确有来文凭据的，写明理由报领导定。',
+  },
+  'before-this-term': {
+    what: ({ value, bound }) => `${value}早于本届起算日${bound}`,
+    todo: '核对日期，或核对台账里的本届选举日期。',
+  },
+  'stage-already-reached': {
+    what: ({ value, bound }) => `“${value}”已经办到（现在是“${bound}”）`,
+    todo: '不用再记；记错了的，用 duban reverse 更正。',
+  },
+  'already-reported': {
+    what: ({ value }) => `“${value}”已经收到，等工委答复`,
+    todo: '先批复（duban accept）或退回（duban return）。',
+  },
+  'nothing-to-accept': {
+    what: ({ value }) => `没有等批复的材料（现在是“${value}”）`,
+    todo: '收到请示、人选或结果后先登记（duban record）。',
+  },
+  'nothing-to-reverse': {
+    what: ({ value }) => `没有可以撤回的批复（现在是“${value}”）`,
+    todo: '只有批复请示、批复人选可以撤回；已销号的在台账里更正。',
+  },
+  'extension-over-one-year': {
+    what: ({ value, bound }) => `延期到${value}超过上限${bound}（原任期届满后一年）`,
+    todo: '改到上限以内；一年为限，没有例外。',
+  },
+  'extension-not-later': {
+    what: ({ value, bound }) => `延期到${value}不晚于现在的届满日${bound}`,
+    todo: '核对日期；已经批过的延期不用再批。',
+  },
   'no-extension-asked': { what: () => '没有收到延期请示，不能批复', todo: '先登记请示：duban extension request。' },
-  'promise-in-past': { what: ({ value, bound }) => `承诺时间${value}已经过了（今天${bound}）`, todo: '请单位另说一个日期。' },
-  'promise-beyond-cap': { what: ({ value, bound }) => `承诺时间${value}超过上限${bound}`, todo: '请单位说一个上限以内的日期；确需更晚的，报延期。' },
-  'promise-renewals-used': { what: ({ value, bound }) => `已经承诺过${value}次（可续${bound}次），不能再续`, todo: '由您定：照催、改电话，或请单位报延期。' },
+  'promise-in-past': {
+    what: ({ value, bound }) => `承诺时间${value}已经过了（今天${bound}）`,
+    todo: '请单位另说一个日期。',
+  },
+  'promise-beyond-cap': {
+    what: ({ value, bound }) => `承诺时间${value}超过上限${bound}`,
+    todo: '请单位说一个上限以内的日期；确需更晚的，报延期。',
+  },
+  'promise-renewals-used': {
+    what: ({ value, bound }) => `已经承诺过${value}次（可续${bound}次），不能再续`,
+    todo: '由您定：照催、改电话，或请单位报延期。',
+  },
   'ball-already-there': { what: ({ value }) => `球本来就在${value}`, todo: '不用再移；看 duban matters show。' },
-  'letter-not-draft': { what: ({ value }) => `这件函${value === undefined ? '不是待签发的' : `是“${value}”`}，不能签发或改动`, todo: '看 duban letters list；发错的作废（duban letters void）。' },
-  'letter-arrived-since': { what: ({ value }) => `拟稿以后有新情况：${value ?? '有来文或电话'}`, todo: '看 duban letters show；按新情况重新取数（duban letters edit --refresh）后再签，或不发（duban letters reject）。' },
-  'letter-numbering': { what: ({ value }) => `发文字号没有取到${value === undefined ? '' : `：${value}`}`, todo: '核对代字（duban office set），再签一次；登记簿不会跳号。' },
+  'letter-not-draft': {
+    what: ({ value }) => `这件函${value === undefined ? '不是待签发的' : `是“${value}”`}，不能签发或改动`,
+    todo: '看 duban letters list；发错的作废（duban letters void）。',
+  },
+  'letter-arrived-since': {
+    what: ({ value }) => `拟稿以后有新情况：${value ?? '有来文或电话'}`,
+    todo: '看 duban letters show；按新情况重新取数（duban letters edit --refresh）后再签，或不发（duban letters reject）。',
+  },
+  'letter-numbering': {
+    what: ({ value }) => `发文字号没有取到${value === undefined ? '' : `：${value}`}`,
+    todo: '核对代字（duban office set），再签一次；登记簿不会跳号。',
+  },
   'nothing-proposed': { what: () => '没有等确认的重排', todo: '看 duban matters show；日历或规则变了才会提出。' },
   'not-suspended': { what: ({ value }) => `事项没有停办（现在是“${value}”）`, todo: '不用恢复。' },
   'already-suspended': { what: () => '事项已经停办', todo: '要继续办的用 duban resume。' },

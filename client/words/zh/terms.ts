@@ -97,6 +97,7 @@ export const terms = {
     undeliverable: '退信',
     'unknown-letter': '送达未知',
     'flagged-letter': '须报工委领导定',
+    'unsigned-letter': '函久未签发',
     'confirm-replan': '确认重排',
     'deliver-by-hand': '改纸质送达',
     'delivery-unknown': '送达未知',
@@ -148,6 +149,8 @@ export const terms = {
   list: '、',
   comma: '，',
   stop: '。',
+  /** Between two sentences. */
+  space: '',
   semicolon: '；',
   colon: '：',
   open: '（',

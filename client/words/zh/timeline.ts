@@ -1,4 +1,5 @@
 import type { LetterAct } from '../../../database/queries/letters';
+import type { PersonFirst } from '../../../domain/entry';
 import type { CommandKind } from '../../../domain/matter/commands';
 import type { EventOf, MatterEvent } from '../../../domain/matter/events';
 import { because } from './because';
@@ -13,11 +14,19 @@ export type EventLines = { readonly [K in MatterEvent['kind']]: (event: EventOf<
 
 const { day } = because;
 
+const firstReasons: Readonly<Record<PersonFirst, string>> = {
+  remark: '台账有备注',
+  'needs-leader': '须报工委领导定',
+  'planned-after-term': '计划可能晚于届满',
+};
+
 /** One sentence for everything that can happen to a matter. */
 export const timeline = {
   events: {
     MatterOpened: ({ endsOn, status, rungs }) =>
       `立项：${day(endsOn)}届满，阶梯${rungs.filter(({ standing }) => standing === 'due').length}档${status === 'person-first' ? '；发之前需您先定' : ''}`,
+    PersonAsked: ({ because: why }) =>
+      `进入临期，发之前需您先定：${why.map((reason) => firstReasons[reason]).join('、')}`,
     EntryDecided: ({ choice }) => `已定：${terms.choices[choice]}`,
     RungRaised: ({ rung }, names) => `到点：${names.rung(rung)}`,
     RungPassed: ({ rung, because: why }, names) => `没有做“${names.rung(rung)}”：${because.passed[why]}`,
@@ -36,7 +45,8 @@ export const timeline = {
     ExtensionApproved: ({ until, afterExpiry, second }) =>
       `批准延期至${day(until)}${second ? '（第二次延期）' : ''}${afterExpiry ? '；届满后才批，逾期的事实不变' : ''}`,
     ExtensionRefused: () => '不同意延期',
-    CallRecorded: ({ rung, outcome }, names) => `电话${rung === undefined ? '' : `（${names.rung(rung)}）`}：${terms.callOutcomes[outcome]}`,
+    CallRecorded: ({ rung, outcome }, names) =>
+      `电话${rung === undefined ? '' : `（${names.rung(rung)}）`}：${terms.callOutcomes[outcome]}`,
     LetterSigned: ({ letterId, replyDueOn }) => `函 ${letterId} 已签发，复函期限${day(replyDueOn)}`,
     LetterRejected: ({ letterId }) => `函 ${letterId} 不发`,
     LetterVoided: ({ letterId }) => `函 ${letterId} 作废，字号保留不再用`,
@@ -56,8 +66,10 @@ export const timeline = {
   rungPassed: (title: string, why: string): string => `没有做“${title}”：${why}`,
   notice: (notice: { id: string; rung: string; channel: string; to: string; state: string; reason: string }): string =>
     `通知 ${notice.id}（${notice.rung}，${notice.channel}，${notice.to}）：${notice.state}${notice.reason === '' ? '' : `——${notice.reason}`}`,
-  letter: (letter: { id: string; act: string; number: string }): string => `函 ${letter.id}${letter.number === '' ? '' : `（${letter.number}）`}：${letter.act}`,
-  task: (task: { id: string; subject: string; state: string }): string => `待办 ${task.id}（${task.state}）：${task.subject}`,
+  letter: (letter: { id: string; act: string; number: string }): string =>
+    `函 ${letter.id}${letter.number === '' ? '' : `（${letter.number}）`}：${letter.act}`,
+  task: (task: { id: string; subject: string; state: string }): string =>
+    `待办 ${task.id}（${task.state}）：${task.subject}`,
   /** What was done to a letter, as the books call it. */
   letterActs: {
     drafted: '拟稿',
@@ -115,7 +127,7 @@ export const timeline = {
     closed: '',
     withdrawn: '',
   },
-  aheadBall: (who: string, dueOn: string): string => `球在${who}${dueOn === '' ? '' : `（期限${dueOn}）`}，回到单位之前以下各档都不发：`,
+  aheadBall: (who: string, dueOn: string): string =>
+    `球在${who}${dueOn === '' ? '' : `（期限${dueOn}）`}，回到单位之前以下各档都不发：`,
   aheadPromise: (on: string): string => `单位承诺${on}，到那天之前的各档推到那天以后：`,
-  onlyFrom: (stage: string): string => `到“${stage}”才开始`,
 };

@@ -59,6 +59,11 @@ export class ScriptedPeer {
     return (this.#server.address() as net.AddressInfo).port;
   }
 
+  /** Says to every open connection what was kept from it so far. */
+  answerAll(reply: Reply): void {
+    for (const socket of this.#sockets) socket.write(`${reply}\r\n`);
+  }
+
   async stop(): Promise<void> {
     for (const socket of this.#sockets) socket.destroy();
     await new Promise<void>((resolve) => this.#server.close(() => resolve()));

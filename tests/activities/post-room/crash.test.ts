@@ -2,11 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import path from 'node:path';
-import { buffer } from 'node:stream/consumers';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { SMTPServer } from 'smtp-server';
+import { chance } from '../../support/chance';
 import { type FreshDatabase, freshDatabase } from '../../support/database';
 import { eventually } from '../../support/eventually';
+import { Sink } from '../../support/sink';
 import { at, emptyLedger, seedNotice, seedUnit, type Seeded } from './house';
 
 const NOTICES = 300;
@@ -20,62 +19,6 @@ beforeAll(async () => {
 });
 afterAll(() => db.close());
 beforeEach(() => emptyLedger(db.pool));
-
-/** One number replays a run's thresholds and delays (mulberry32); what the machine does between them is its own. */
-function chance(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-/** The outside world: it outlives the post room and remembers every message whose final dot it has seen. */
-class Sink {
-  readonly taken: { readonly notice: string; readonly bytes: string }[] = [];
-  /** Called when a message is taken and before it is answered; true: this one is not answered. */
-  onTaken: (count: number) => boolean = () => false;
-  onAnswered: (count: number) => void = () => undefined;
-  readonly #server: SMTPServer;
-
-  constructor(random: () => number) {
-    this.#server = new SMTPServer({
-      disabledCommands: ['AUTH', 'STARTTLS'],
-      disableReverseLookup: true,
-      onData: (stream, _session, answer) => {
-        const take = async (): Promise<void> => {
-          // Rejects where the connection ended before the final dot: then nothing was taken.
-          const bytes = await buffer(stream).catch(() => undefined);
-          if (bytes === undefined) return;
-          const text = bytes.toString('latin1');
-          const count = this.taken.push({
-            notice: /^X-Duban-Notices: (.*)$/m.exec(text)?.[1]?.trim() ?? '',
-            bytes: text,
-          });
-          if (this.onTaken(count)) return;
-          await sleep(random() * 12);
-          answer();
-          this.onAnswered(count);
-        };
-        void take();
-      },
-    });
-    this.#server.on('error', () => undefined);
-  }
-
-  async listen(): Promise<number> {
-    this.#server.listen(0, '127.0.0.1');
-    await once(this.#server.server, 'listening');
-    const address = this.#server.server.address();
-    return typeof address === 'object' && address ? address.port : 0;
-  }
-
-  close(): Promise<void> {
-    return new Promise((resolve) => this.#server.close(() => resolve()));
-  }
-}
 
 interface Played {
   readonly planned: readonly string[];

@@ -88,6 +88,12 @@ describe('a drain', () => {
     ]);
   });
 
+  it('uses every connection also for a few messages', async () => {
+    const { ctx, peer } = await ready(5, [{}], { connections: 3 });
+    await drain(TEN, ctx);
+    expect(peer.connections).toBe(3);
+  });
+
   it('keeps to the rate the gateway bears', async () => {
     const { ctx } = await ready(4, [{}], { connections: 3 });
     const began = performance.now();
@@ -367,7 +373,7 @@ describe('a drain that is told to stop', () => {
       stop.abort();
       return original(...items);
     };
-    expect(await drain(TEN, ctx, stop.signal)).toMatchObject({ outcomes: { accepted: 1 } });
+    expect(await drain(TEN, ctx, { now: stop.signal })).toMatchObject({ outcomes: { accepted: 1 } });
     expect((await messagesNow(db.pool)).map(({ state }) => state)).toEqual(['accepted', 'ready', 'ready']);
   });
 });

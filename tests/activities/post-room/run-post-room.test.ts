@@ -139,6 +139,21 @@ describe('the post room of a channel', () => {
     expect(running.beats()).toBe(1);
   });
 
+  it('whose shift is over begins nothing new and waits for the answer that is under way', async () => {
+    const enough = new AbortController();
+    const slow = await peerWith({ dot: 'silence' });
+    const ids = [await seedNotice(db.pool, finance), await seedNotice(db.pool, finance)];
+    const running = run(slow.port, { enough: enough.signal }, { connections: 1 });
+    await eventually(() => expect(slow.taken).toHaveLength(1));
+    enough.abort();
+    slow.answerAll('250 2.0.0 taken');
+    await running.ended;
+    expect((await Promise.all(ids.map((id) => noticeNow(db.pool, id)))).map(({ state }) => state).sort()).toEqual([
+      'in-message',
+      'sent',
+    ]);
+  });
+
   it('ends with its heart, and says why', async () => {
     const running = run((await peerWith({})).port, {
       heartbeat: () => {

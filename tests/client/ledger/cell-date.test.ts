@@ -201,7 +201,15 @@ describe('every day of the calendar', () => {
   const spellings = (date: string): string[] => {
     const [y = '', m = '', d = ''] = date.split('-');
     const [month, dayOfMonth] = [Number(m), Number(d)];
-    return [date, `${y}.${month}.${dayOfMonth}`, `${y}/${m}/${d}`, `${y}年${month}月${dayOfMonth}日`, `${y}${m}${d}`, `${y} 年 ${m} 月 ${d} 日`, `${date} 09:30`];
+    return [
+      date,
+      `${y}.${month}.${dayOfMonth}`,
+      `${y}/${m}/${d}`,
+      `${y}年${month}月${dayOfMonth}日`,
+      `${y}${m}${d}`,
+      `${y} 年 ${m} 月 ${d} 日`,
+      `${date} 09:30`,
+    ];
   };
 
   it('is read from each of its spellings', () => {
@@ -224,12 +232,38 @@ describe('every day of the calendar', () => {
   });
 
   it('and no text whatever makes the reader fail or take a day that does not exist', () => {
-    const scraps = fc.constantFrom('2021', '10', '9', '年', '月', '日', '.', '-', '/', '至', ' ', '二', '〇', '十', ':', '上午', '约', '（', '13');
+    const scraps = fc.constantFrom(
+      '2021',
+      '10',
+      '9',
+      '年',
+      '月',
+      '日',
+      '.',
+      '-',
+      '/',
+      '至',
+      ' ',
+      '二',
+      '〇',
+      '十',
+      ':',
+      '上午',
+      '约',
+      '（',
+      '13',
+    );
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.array(scraps, { maxLength: 9 }).map((parts) => parts.join(''))), (text) => {
-        const reading = readDateText(text);
-        if (reading.kind === 'day') expect(civilDate(reading.date)).toBe(reading.date);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(scraps, { maxLength: 9 }).map((parts) => parts.join('')),
+        ),
+        (text) => {
+          const reading = readDateText(text);
+          if (reading.kind === 'day') expect(civilDate(reading.date)).toBe(reading.date);
+        },
+      ),
       { numRuns: 2000 },
     );
   });

@@ -103,7 +103,10 @@ export async function openedWorkbook(bytes: Uint8Array): Promise<Workbook> {
 }
 
 /** A real .xlsx file, written by the library. */
-export function xlsx(sheet: Omit<WriteSheet, 'name'> & { name?: string }, dateSystem: '1900' | '1904' = '1900'): Promise<Uint8Array> {
+export function xlsx(
+  sheet: Omit<WriteSheet, 'name'> & { name?: string },
+  dateSystem: '1900' | '1904' = '1900',
+): Promise<Uint8Array> {
   return writeXlsx({ sheets: [{ name: '台账', ...sheet }], dateSystem });
 }
 
@@ -126,13 +129,16 @@ export interface RawParts {
 export function rawPackage({ sheet, styles, strings, workbookPr = '', more = {}, prefix = '' }: RawParts): Uint8Array {
   const p = prefix === '' ? '' : `${prefix}:`;
   const xmlns = prefix === '' ? `xmlns="${MAIN}"` : `xmlns:${prefix}="${MAIN}"`;
-  const relation = (id: string, type: string, target: string): string => `<Relationship Id="${id}" Type="${RELATIONS}/${type}" Target="${target}"/>`;
+  const relation = (id: string, type: string, target: string): string =>
+    `<Relationship Id="${id}" Type="${RELATIONS}/${type}" Target="${target}"/>`;
   const parts: Record<string, string> = {
     '[Content_Types].xml':
       `<?xml version="1.0"?><Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
       `<Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>` +
       `<Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>` +
-      (more['xl/calcChain.xml'] === undefined ? '' : '<Override PartName="/xl/calcChain.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.calcChain+xml"/>') +
+      (more['xl/calcChain.xml'] === undefined
+        ? ''
+        : '<Override PartName="/xl/calcChain.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.calcChain+xml"/>') +
       '</Types>',
     '_rels/.rels': `<Relationships xmlns="${PACKAGE}/relationships">${relation('rId1', 'officeDocument', 'xl/workbook.xml')}</Relationships>`,
     'xl/workbook.xml': `<${p}workbook ${xmlns} xmlns:r="${RELATIONS}">${workbookPr}<${p}sheets><${p}sheet name="台账" sheetId="1" r:id="rId1"/></${p}sheets></${p}workbook>`,
@@ -155,7 +161,9 @@ export function rawRow(number: number, values: readonly (string | number | null)
   const cells = values.map((value, column) => {
     const r = `${String.fromCharCode(65 + column)}${number}`;
     if (value === null) return '';
-    return typeof value === 'number' ? `<c r="${r}"><v>${value}</v></c>` : `<c r="${r}" t="inlineStr"><is><t>${value}</t></is></c>`;
+    return typeof value === 'number'
+      ? `<c r="${r}"><v>${value}</v></c>`
+      : `<c r="${r}" t="inlineStr"><is><t>${value}</t></is></c>`;
   });
   return `<row r="${number}">${cells.join('')}</row>`;
 }

@@ -1,19 +1,19 @@
-import path from 'node:path';
 import type { Command } from 'commander';
-import type { CivilDate } from '../../domain/civil-date';
-import { nameKey } from '../../domain/organisation';
-import type { LedgerPreview } from '../preview-ledger';
-import type { Choices, PlanBook, PlanBookRow } from '../plan-book';
-import { addCommand, addGroup } from './add-command';
-import { type ChoiceOptions, matchChoices, namedChoices, withChoices } from './choices';
-import type { Cli } from './cli';
-import { CliError } from './cli-error';
-import { EXIT } from './exit-code';
-import { dateValue } from './option-values';
-import { previewJson, type PreviewShown } from './preview-json';
-import { previewText } from './preview-text';
-import { readBytes } from './read-file';
-import { rowsToLaunch } from './rows-to-launch';
+import type { CivilDate } from '../../../domain/civil-date';
+import { nameKey } from '../../../domain/organisation';
+import type { LedgerPreview } from '../../preview-ledger';
+import type { Choices, PlanBook, PlanBookRow } from '../../plan-book';
+import { aboutFile } from '../about-file';
+import { addCommand, addGroup } from '../add-command';
+import { type ChoiceOptions, matchChoices, namedChoices, withChoices } from '../choices';
+import type { Cli } from '../cli';
+import { CliError } from '../cli-error';
+import { EXIT } from '../exit-code';
+import { dateValue } from '../option-values';
+import { previewJson, type PreviewShown } from '../preview-json';
+import { previewText } from '../preview-text';
+import { readBytes } from '../read-file';
+import { rowsToLaunch } from '../rows-to-launch';
 
 interface PreviewOptions extends ChoiceOptions {
   readonly ledger?: string;
@@ -46,7 +46,8 @@ export function addPreview(program: Command, cli: Cli): void {
 /** Names are matched against the plan without choices; where there are none, one pass is enough. */
 async function plannedWith(cli: Cli, typed: PreviewOptions, asOf: CivilDate): Promise<LedgerPreview> {
   const named = namedChoices(cli, typed);
-  const planned = typed.ledger === undefined ? await registryPlanner(cli, asOf) : ledgerPlanner(cli, typed.ledger, asOf);
+  const planned =
+    typed.ledger === undefined ? await registryPlanner(cli, asOf) : ledgerPlanner(cli, typed.ledger, asOf);
   try {
     const plain = await planned.plan();
     return named.length === 0 ? plain : await planned.plan(matchChoices(cli, named, plain.book));
@@ -60,16 +61,23 @@ interface Planner {
   close(): Promise<void>;
 }
 
-function ledgerPlanner({ deps }: Cli, file: string, asOf: CivilDate): Planner {
+function ledgerPlanner(cli: Cli, file: string, asOf: CivilDate): Planner {
   const bytes = readBytes(file);
+  const { deps } = cli;
   const overlay = deps.env['DUBAN_OVERLAY'];
-  return { plan: (choices) => deps.previewLedger(bytes, { asOf, choices, overlay, zone: deps.zone }), close: async () => undefined };
+  return {
+    plan: (choices) => aboutFile(cli, file, deps.previewLedger(bytes, { asOf, choices, overlay, zone: deps.zone })),
+    close: async () => undefined,
+  };
 }
 
 async function registryPlanner(cli: Cli, asOf: CivilDate): Promise<Planner> {
   await cli.introduce();
   const office = await cli.deps.office();
-  return { plan: async (choices) => ({ book: await office.preview(asOf, choices), problems: [], refused: 0 }), close: () => office.close() };
+  return {
+    plan: async (choices) => ({ book: await office.preview(asOf, choices), problems: [], refused: 0 }),
+    close: () => office.close(),
+  };
 }
 
 function show(cli: Cli, planned: LedgerPreview, typed: PreviewOptions): void {
@@ -88,12 +96,19 @@ function rowsNamed({ rows }: PlanBook, name: string): readonly PlanBookRow[] {
 }
 
 /** The plan's number, what it rests on, and the commands that would set it going. */
-function nextSteps({ words, deps }: Cli, { book }: LedgerPreview, { ledger }: PreviewOptions): string {
+function nextSteps({ words, deps }: Cli, { book, refused }: LedgerPreview, { ledger }: PreviewOptions): string {
   const { screens } = words;
-  const launch = `npx duban launch --plan ${book.id} --count ${rowsToLaunch(book).length}${book.asOf === deps.today() ? '' : ` --as-of ${book.asOf}`}`;
+  const asOf = book.asOf === deps.today() ? '' : ` --as-of ${book.asOf}`;
+  const launch = `npx duban launch --plan ${book.id} --count ${rowsToLaunch(book).length}${asOf}`;
   return [
     screens.preview.plan({ id: book.id, procedure: book.procedure, calendar: book.calendar, overlay: book.overlay }),
-    ...(ledger === undefined ? [] : [screens.preview.importFirst(`npx duban registry import ${path.basename(ledger)} --apply`)]),
+    ...(ledger === undefined
+      ? []
+      : [
+          screens.preview.importFirst(
+            `npx duban registry import ${ledger}${asOf} --apply${refused > 0 ? ' --skip-bad' : ''}`,
+          ),
+        ]),
     screens.preview.launch(launch),
   ].join('\n');
 }

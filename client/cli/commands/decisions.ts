@@ -1,19 +1,20 @@
 import type { Command } from 'commander';
-import type { CivilDate } from '../../domain/civil-date';
-import type { CallOutcome } from '../../domain/matter/events';
-import { addCommand, type CommandPath } from './add-command';
-import { type ByOptions, reasonOf, withBy } from './by-option';
-import type { Cli } from './cli';
-import { CliError } from './cli-error';
-import { decideMatter } from './decide-matter';
-import { codeValue, dateValue } from './option-values';
+import type { CivilDate } from '../../../domain/civil-date';
+import type { CallOutcome } from '../../../domain/matter/events';
+import { addCommand, type CommandPath } from '../add-command';
+import { type ByOptions, reasonOf, withBy } from '../by-option';
+import type { Cli } from '../cli';
+import { CliError } from '../cli-error';
+import { decideMatter } from '../decide-matter';
+import { codeValue, dateValue } from '../option-values';
 
 /** What the office decides about one matter, a verb each. */
 export function addDecisions(program: Command, cli: Cli): void {
   const { words } = cli;
   const { options, arguments: args } = words.commands;
   const date = (name: string) => dateValue(cli, name);
-  const verb = (path: CommandPath, name: string) => withBy(addCommand(program, cli, path, name).argument('<matter>', args.matter), cli);
+  const verb = (path: CommandPath, name: string) =>
+    withBy(addCommand(program, cli, path, name).argument('<matter>', args.matter), cli);
 
   verb('record', 'record')
     .argument('<fact>', args.fact, codeValue(cli, args.fact, words.terms.facts))
@@ -36,20 +37,28 @@ export function addDecisions(program: Command, cli: Cli): void {
   });
   verb('promise', 'promise')
     .requiredOption('--on <date>', options.promisedOn, date('--on'))
-    .action((which: string, typed: ByOptions & { on: CivilDate }) => decideMatter(cli, typed, (office, by) => office.promise(which, { on: typed.on }, by)));
+    .action((which: string, typed: ByOptions & { on: CivilDate }) =>
+      decideMatter(cli, typed, (office, by) => office.promise(which, { on: typed.on }, by)),
+    );
   verb('ball', 'ball')
     .argument('<to>', args.ball, codeValue(cli, args.ball, words.terms.balls))
     .option('--third <name>', options.third)
     .option('--due-on <date>', options.ballDueOn, date('--due-on'))
-    .action((which: string, to: keyof typeof words.terms.balls, typed: ByOptions & { third?: string; dueOn?: CivilDate }) => {
-      if (to === 'third' && typed.third === undefined) throw new CliError('missing-option', { name: '--third' });
-      return decideMatter(cli, typed, (office, by) => office.moveBall(which, { to, third: typed.third, dueOn: typed.dueOn }, by));
-    });
+    .action(
+      (which: string, to: keyof typeof words.terms.balls, typed: ByOptions & { third?: string; dueOn?: CivilDate }) => {
+        if (to === 'third' && typed.third === undefined) throw new CliError('missing-option', { name: '--third' });
+        return decideMatter(cli, typed, (office, by) =>
+          office.moveBall(which, { to, third: typed.third, dueOn: typed.dueOn }, by),
+        );
+      },
+    );
   verb('suspend', 'suspend').action((which: string, typed: ByOptions) => {
     reasonOf(typed);
     return decideMatter(cli, typed, (office, by) => office.suspend(which, by));
   });
-  verb('resume', 'resume').action((which: string, typed: ByOptions) => decideMatter(cli, typed, (office, by) => office.resume(which, by)));
+  verb('resume', 'resume').action((which: string, typed: ByOptions) =>
+    decideMatter(cli, typed, (office, by) => office.resume(which, by)),
+  );
   verb('withdraw', 'withdraw').action((which: string, typed: ByOptions) => {
     reasonOf(typed);
     return decideMatter(cli, typed, (office, by) => office.withdraw(which, by));
@@ -61,7 +70,9 @@ export function addDecisions(program: Command, cli: Cli): void {
     .action((which: string, choice: keyof typeof choices, typed: ByOptions & { until?: CivilDate }) => {
       reasonOf(typed);
       if ((choice === 'postpone') !== (typed.until !== undefined)) {
-        throw choice === 'postpone' ? new CliError('missing-option', { name: '--until' }) : new CliError('conflicting-options', { name: `${choice} / --until` });
+        throw choice === 'postpone'
+          ? new CliError('missing-option', { name: '--until' })
+          : new CliError('conflicting-options', { name: `${choice} / --until` });
       }
       return decideMatter(cli, typed, (office, by) => office.decideEntry(which, { choice, until: typed.until }, by));
     });

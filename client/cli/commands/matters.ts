@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
-import type { Standing } from '../../domain/term';
-import type { MatterLine } from '../office';
-import { addCommand, addGroup } from './add-command';
-import type { Cli } from './cli';
-import { codeValue } from './option-values';
-import { storyText } from './story-text';
-import { table } from './table';
+import type { Standing } from '../../../domain/term';
+import type { MatterLine } from '../../office';
+import { addCommand, addGroup } from '../add-command';
+import type { Cli } from '../cli';
+import { codeValue } from '../option-values';
+import { storyText } from '../story-text';
+import { table } from '../table';
 
 interface ListOptions {
   readonly zone?: string;
@@ -25,7 +25,9 @@ export function addMatters(program: Command, cli: Cli): void {
     .action(async (typed: ListOptions) => {
       const all = await cli.withOffice((office) => office.matters());
       const listed = troubleFirst(all.filter((line) => wanted(line, typed)));
-      cli.show({ matters: listed }, () => (listed.length === 0 ? emptyText(cli, all.length) : mattersTable(cli, listed)));
+      cli.show({ matters: listed }, () =>
+        listed.length === 0 ? emptyText(cli, all.length) : mattersTable(cli, listed),
+      );
       if (listed.length < all.length) cli.say(words.screens.filteredOut(all.length - listed.length));
     });
   addCommand(matters, cli, 'matters show', 'show')
@@ -38,7 +40,11 @@ export function addMatters(program: Command, cli: Cli): void {
 
 function wanted({ zone, standing, status }: MatterLine, typed: ListOptions): boolean {
   const open = status !== 'closed' && status !== 'withdrawn';
-  return (typed.all === true || open) && (typed.zone === undefined || typed.zone === zone) && (typed.standing === undefined || typed.standing === standing);
+  return (
+    (typed.all === true || open) &&
+    (typed.zone === undefined || typed.zone === zone) &&
+    (typed.standing === undefined || typed.standing === standing)
+  );
 }
 
 const TROUBLE: readonly Standing[] = ['overdue', 'near-term', 'extended', 'in-term'];
@@ -46,7 +52,9 @@ const TROUBLE: readonly Standing[] = ['overdue', 'near-term', 'extended', 'in-te
 /** Overdue before near-term; within them the longest overdue, and the least time left, come first. */
 function troubleFirst(lines: readonly MatterLine[]): readonly MatterLine[] {
   const urgency = ({ standing, days }: MatterLine) => (standing === 'overdue' ? -days : days);
-  return [...lines].sort((a, b) => TROUBLE.indexOf(a.standing) - TROUBLE.indexOf(b.standing) || urgency(a) - urgency(b));
+  return [...lines].sort(
+    (a, b) => TROUBLE.indexOf(a.standing) - TROUBLE.indexOf(b.standing) || urgency(a) - urgency(b),
+  );
 }
 
 function emptyText({ words }: Cli, hidden: number): string {
@@ -56,7 +64,16 @@ function emptyText({ words }: Cli, hidden: number): string {
 function mattersTable({ words, deps, colours }: Cli, lines: readonly MatterLine[]): string {
   const { columns, matters } = words.screens;
   const { terms } = words;
-  const titles = [columns.id, columns.organisation, columns.state, columns.days, columns.status, columns.stage, columns.ball, columns.next];
+  const titles = [
+    columns.id,
+    columns.organisation,
+    columns.state,
+    columns.days,
+    columns.status,
+    columns.stage,
+    columns.ball,
+    columns.next,
+  ];
   return table(
     titles.map((title) => ({ title, align: title === columns.days ? ('right' as const) : undefined })),
     lines.map(({ id, organisation, standing, days, status, stage, ball, promise, next }) => [
@@ -67,7 +84,12 @@ function mattersTable({ words, deps, colours }: Cli, lines: readonly MatterLine[
       terms.statuses[status],
       terms.stages[stage],
       terms.balls[ball.with],
-      [promise && matters.promised(promise.on), next && matters.next({ on: next.on, title: terms.rungTitles[next.rung] ?? next.title })].filter(Boolean).join(terms.semicolon),
+      [
+        promise && matters.promised(promise.on),
+        next && matters.next({ on: next.on, title: terms.rungTitles[next.rung] ?? next.title }),
+      ]
+        .filter(Boolean)
+        .join(terms.semicolon),
     ]),
     deps.terminal.columns,
   );

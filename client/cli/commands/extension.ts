@@ -1,21 +1,22 @@
 import type { Command } from 'commander';
-import type { CivilDate } from '../../domain/civil-date';
-import { isRefusal } from '../../domain/matter/answer';
-import type { Plan, PlannedRung } from '../../domain/plan';
-import { rungTitle } from '../words/why-this-day';
-import { addCommand, addGroup, type CommandPath } from './add-command';
-import { type ByOptions, byOf, reasonOf, withBy } from './by-option';
-import { showRefusal } from './changed';
-import type { Cli } from './cli';
-import { decideMatter } from './decide-matter';
-import { dateValue } from './option-values';
-import { table } from './table';
+import type { CivilDate } from '../../../domain/civil-date';
+import { isRefusal } from '../../../domain/matter/answer';
+import type { Plan, PlannedRung } from '../../../domain/plan';
+import { rungTitle } from '../../words/why-this-day';
+import { addCommand, addGroup, type CommandPath } from '../add-command';
+import { type ByOptions, byOf, reasonOf, withBy } from '../by-option';
+import { showRefusal } from '../changed';
+import type { Cli } from '../cli';
+import { decideMatter } from '../decide-matter';
+import { dateValue } from '../option-values';
+import { table } from '../table';
 
 /** Asked for, approved with a number, or refused; approving can be tried first, the two ladders side by side. */
 export function addExtension(program: Command, cli: Cli): void {
   const { options, arguments: args } = cli.words.commands;
   const extension = addGroup(program, cli, 'extension', 'extension');
-  const verb = (path: CommandPath, name: string) => withBy(addCommand(extension, cli, path, name).argument('<matter>', args.matter), cli);
+  const verb = (path: CommandPath, name: string) =>
+    withBy(addCommand(extension, cli, path, name).argument('<matter>', args.matter), cli);
 
   verb('extension request', 'request')
     .requiredOption('--until <date>', options.extendUntil, dateValue(cli, '--until'))
@@ -30,7 +31,9 @@ export function addExtension(program: Command, cli: Cli): void {
     .requiredOption('--number <number>', options.approvalNumber)
     .action((which: string, typed: ByOptions & { until: CivilDate; number: string }) => {
       const grant = { until: typed.until, number: typed.number };
-      return typed.dryRun ? showBothLadders(cli, which, grant, typed) : decideMatter(cli, typed, (office, by) => office.approveExtension(which, grant, by));
+      return typed.dryRun
+        ? showBothLadders(cli, which, grant, typed)
+        : decideMatter(cli, typed, (office, by) => office.approveExtension(which, grant, by));
     });
   verb('extension refuse', 'refuse').action((which: string, typed: ByOptions) => {
     reasonOf(typed);
@@ -38,7 +41,12 @@ export function addExtension(program: Command, cli: Cli): void {
   });
 }
 
-async function showBothLadders(cli: Cli, which: string, grant: { until: CivilDate; number: string }, typed: ByOptions): Promise<void> {
+async function showBothLadders(
+  cli: Cli,
+  which: string,
+  grant: { until: CivilDate; number: string },
+  typed: ByOptions,
+): Promise<void> {
   const by = { ...byOf(cli, typed), dry: true };
   const { answer, before, after } = await cli.withOffice((office) => office.approveExtension(which, grant, by));
   const more = { dryRun: true, before, after };
@@ -64,7 +72,10 @@ function sideBySide({ words, deps }: Cli, before: Plan, after: Plan): string {
   };
   return table(
     [{ title: screens.columns.rung }, { title: screens.columns.before }, { title: screens.columns.after }],
-    [[screens.columns.termEnd, before.endsOn, after.endsOn], ...[...rungs].map(([id, rung]) => [rungTitle(words, rung), dayIn(before, id), dayIn(after, id)])],
+    [
+      [screens.columns.termEnd, before.endsOn, after.endsOn],
+      ...[...rungs].map(([id, rung]) => [rungTitle(words, rung), dayIn(before, id), dayIn(after, id)]),
+    ],
     deps.terminal.columns,
   );
 }

@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
-import type { CivilDate } from '../../domain/civil-date';
-import { addCommand } from './add-command';
-import { type ByOptions, byOf, withBy } from './by-option';
-import { type ChoiceOptions, matchChoices, namedChoices, withChoices } from './choices';
-import type { Cli } from './cli';
-import { confirmCount } from './confirm-count';
-import { EXIT } from './exit-code';
-import { countValue, dateValue } from './option-values';
-import { summaryLine } from './preview-text';
-import { rowsToLaunch } from './rows-to-launch';
+import type { CivilDate } from '../../../domain/civil-date';
+import { addCommand } from '../add-command';
+import { type ByOptions, byOf, withBy } from '../by-option';
+import { type ChoiceOptions, matchChoices, namedChoices, withChoices } from '../choices';
+import type { Cli } from '../cli';
+import { confirmCount } from '../confirm-count';
+import { EXIT } from '../exit-code';
+import { countValue, dateValue } from '../option-values';
+import { summaryLine } from '../preview-text';
+import { rowsToLaunch } from '../rows-to-launch';
 
 interface LaunchOptions extends ChoiceOptions, Omit<ByOptions, 'reason'> {
   readonly plan: string;
@@ -42,7 +42,8 @@ export function addLaunch(program: Command, cli: Cli): void {
         );
       }
       // Where the plan changed the office says so and names the difference; the count is asked for the plan as shown.
-      if (book.id === typed.plan) await confirmCount(cli, { count, given: typed.count, what: words.screens.launch.what });
+      if (book.id === typed.plan)
+        await confirmCount(cli, { count, given: typed.count, what: words.screens.launch.what });
       const report = await cli.watch(
         words.screens.launch.launching,
         office.launch({ plan: typed.plan, asOf, choices, count: typed.count ?? count, ...by }),

@@ -1,18 +1,18 @@
 import type { Command } from 'commander';
 import { stringify } from 'yaml';
-import { letterText } from '../../domain/letter-text';
-import { partsOf } from '../../domain/letter-parts';
-import type { LetterLine } from '../office';
-import { wordFor } from '../words/word-for';
-import { addCommand, addGroup } from './add-command';
-import { type ByOptions, byOf, reasonOf, withBy } from './by-option';
-import { showAnswer } from './changed';
-import type { Cli } from './cli';
-import { exportLetters } from './export-letters';
-import { type EditOptions, editLetter } from './edit-letter';
-import { codeValue, collected, countValue, dateValue } from './option-values';
-import { type SignOptions, signLetters } from './sign-letters';
-import { table } from './table';
+import { letterText } from '../../../domain/letter-text';
+import { partsOf } from '../../../domain/letter-parts';
+import type { LetterLine } from '../../office';
+import { wordFor } from '../../words/word-for';
+import { addCommand, addGroup } from '../add-command';
+import { type ByOptions, byOf, reasonOf, withBy } from '../by-option';
+import { showAnswer } from '../changed';
+import type { Cli } from '../cli';
+import { exportLetters } from '../export-letters';
+import { type EditOptions, editLetter } from '../edit-letter';
+import { codeValue, collected, countValue, dateValue } from '../option-values';
+import { type SignOptions, signLetters } from '../sign-letters';
+import { table } from '../table';
 
 /** Letters to be signed, signed, and their bytes. */
 export function addLetters(program: Command, cli: Cli): void {
@@ -25,7 +25,9 @@ export function addLetters(program: Command, cli: Cli): void {
     .action(async ({ state }: { state?: LetterLine['state'] }) => {
       const all = await cli.withOffice((office) => office.letters());
       const listed = state === undefined ? all : all.filter((letter) => letter.state === state);
-      cli.show({ letters: listed.map(letterJson) }, () => (listed.length === 0 ? words.screens.noLetters : lettersTable(cli, listed)));
+      cli.show({ letters: listed.map(letterJson) }, () =>
+        listed.length === 0 ? words.screens.noLetters : lettersTable(cli, listed),
+      );
       if (listed.length < all.length) cli.say(words.screens.filteredOut(all.length - listed.length));
     });
   addCommand(letters, cli, 'letters show', 'show')
@@ -61,33 +63,53 @@ export function addLetters(program: Command, cli: Cli): void {
 /** A draft that shall not go out; a signed letter that shall not count. Both need a reason. */
 function addEnding(letters: Command, cli: Cli, name: 'reject' | 'void'): void {
   const { screens, commands } = cli.words;
-  withBy(addCommand(letters, cli, `letters ${name}`, name).argument('<letter>', commands.arguments.letter), cli).action((id: string, typed: ByOptions) => {
-    reasonOf(typed);
-    const by = byOf(cli, typed);
-    return cli.withOffice(async (office) => {
-      if (typed.dryRun) {
-        const letter = await office.letter(id);
-        return cli.show({ dryRun: true, letter: letterJson(letter), would: name }, () => `${screens.dry.heading}\n${screens.letters.would[name]}\n${letterHeading(cli, letter)}`);
-      }
-      const { answer } = await (name === 'reject' ? office.rejectLetter(id, by) : office.voidLetter(id, by));
-      showAnswer(cli, answer);
-    });
-  });
+  withBy(addCommand(letters, cli, `letters ${name}`, name).argument('<letter>', commands.arguments.letter), cli).action(
+    (id: string, typed: ByOptions) => {
+      reasonOf(typed);
+      const by = byOf(cli, typed);
+      return cli.withOffice(async (office) => {
+        if (typed.dryRun) {
+          const letter = await office.letter(id);
+          return cli.show(
+            { dryRun: true, letter: letterJson(letter), would: name },
+            () => `${screens.dry.heading}\n${screens.letters.would[name]}\n${letterHeading(cli, letter)}`,
+          );
+        }
+        const { answer } = await (name === 'reject' ? office.rejectLetter(id, by) : office.voidLetter(id, by));
+        showAnswer(cli, answer);
+      });
+    },
+  );
 }
 
 export function letterJson({ id, unit, organisations, state, number, signedBy, signedOn }: LetterLine): object {
   return { id, unit, organisations, state, number, signedBy, signedOn };
 }
 
-export function letterHeading({ words }: Cli, { id, kind, unit, addressee, state, number, signedBy, signedOn }: LetterLine): string {
+export function letterHeading(
+  { words }: Cli,
+  { id, kind, unit, addressee, state, number, signedBy, signedOn }: LetterLine,
+): string {
   const { terms } = words;
-  return [id, wordFor(terms.letterKinds, kind), unit, addressee, terms.letterStates[state], number, signedBy, signedOn].filter(Boolean).join(' · ');
+  return [id, wordFor(terms.letterKinds, kind), unit, addressee, terms.letterStates[state], number, signedBy, signedOn]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 function lettersTable({ words, deps }: Cli, letters: readonly LetterLine[]): string {
   const { columns } = words.screens;
   const { terms } = words;
-  const titles = [columns.id, columns.letterKind, columns.unit, columns.state, columns.number, columns.signedOn, columns.signedBy, columns.replyDueOn, columns.organisations];
+  const titles = [
+    columns.id,
+    columns.letterKind,
+    columns.unit,
+    columns.state,
+    columns.number,
+    columns.signedOn,
+    columns.signedBy,
+    columns.replyDueOn,
+    columns.organisations,
+  ];
   return table(
     titles.map((title) => ({ title })),
     letters.map(({ id, kind, unit, state, number, signedOn, signedBy, replyDueOn, organisations }) => [

@@ -1,16 +1,17 @@
 import path from 'node:path';
 import type { Command } from 'commander';
-import type { CivilDate } from '../../domain/civil-date';
-import type { ImportReport } from '../office';
-import { addCommand, addGroup } from './add-command';
-import { type ByOptions, byOf } from './by-option';
-import type { Cli } from './cli';
-import { CliError } from './cli-error';
-import { EXIT } from './exit-code';
-import { importText } from './import-text';
-import { dateValue } from './option-values';
-import { problemMessage } from './problems-table';
-import { readBytes, writeBytes } from './read-file';
+import type { CivilDate } from '../../../domain/civil-date';
+import type { ImportReport } from '../../office';
+import { aboutFile } from '../about-file';
+import { addCommand, addGroup } from '../add-command';
+import { type ByOptions, byOf } from '../by-option';
+import type { Cli } from '../cli';
+import { CliError } from '../cli-error';
+import { EXIT } from '../exit-code';
+import { importText } from '../import-text';
+import { dateValue } from '../option-values';
+import { problemMessage } from '../problems-table';
+import { readBytes, writeBytes } from '../read-file';
 
 interface ImportOptions extends ByOptions {
   readonly asOf?: CivilDate;
@@ -62,9 +63,13 @@ function addImport(registry: Command, cli: Cli): void {
       const ledger = { name: path.basename(file), bytes: readBytes(file) };
       const asOf = typed.asOf ?? cli.deps.today();
       const report = await cli.withOffice((office) => {
-        if (!apply) return cli.watch(words.screens.reading, office.importLedger(ledger, { asOf, apply: false }));
+        if (!apply)
+          return cli.watch(
+            words.screens.reading,
+            aboutFile(cli, file, office.importLedger(ledger, { asOf, apply: false })),
+          );
         const how = { asOf, apply: true as const, skipRefused: typed.skipBad === true, ...byOf(cli, typed) };
-        return cli.watch(words.screens.reading, office.importLedger(ledger, how));
+        return cli.watch(words.screens.reading, aboutFile(cli, file, office.importLedger(ledger, how)));
       });
       showReport(cli, report, { file, apply, all: typed.all === true });
       if (report.counts.refused > 0) cli.end(EXIT.problems);
@@ -73,9 +78,18 @@ function addImport(registry: Command, cli: Cli): void {
 
 function showReport(cli: Cli, report: ImportReport, shown: { file: string; apply: boolean; all: boolean }): void {
   const { rows: _, problems, ...rest } = report;
-  const json = { applied: shown.apply, ...rest, problems: problems.map((problem) => ({ ...problem, message: problemMessage(cli.words, problem) })) };
+  const json = {
+    applied: shown.apply,
+    ...rest,
+    problems: problems.map((problem) => ({ ...problem, message: problemMessage(cli.words, problem) })),
+  };
   cli.show(json, () => importText(cli, report, shown));
   const { screens } = cli.words;
   if (shown.apply) cli.say(screens.importing.nextPreview);
-  else cli.say(screens.importing.nextApply(`npx duban registry import ${shown.file} --apply${report.counts.refused > 0 ? ' --skip-bad' : ''}`));
+  else
+    cli.say(
+      screens.importing.nextApply(
+        `npx duban registry import ${shown.file} --apply${report.counts.refused > 0 ? ' --skip-bad' : ''}`,
+      ),
+    );
 }

@@ -1,0 +1,67 @@
+import type { Words } from '../words';
+
+export const topics: Words['topics'] = {
+  example: 'Example:',
+  meaning: 'meaning',
+  seeAlso: 'See also: duban help exit-codes, duban help environment, duban help output',
+  titles: {
+    'Usage:': 'Usage:',
+    'Arguments:': 'Arguments:',
+    'Options:': 'Options:',
+    'Global Options:': 'Global options:',
+    'Commands:': 'Commands:',
+  },
+  pages: {
+    'exit-codes': {
+      title: 'What a command ends with',
+      what: 'code',
+      entries: [
+        ['0', 'done (an empty list too)'],
+        ['1', 'it failed'],
+        ['2', 'wrong usage, nothing was done'],
+        ['3', 'refused by a rule, which the answer names'],
+        ['4', 'not a registered post-holder, or not a signer'],
+        ['5', 'a check found problems: refused rows, a broken rule, a failed check of doctor'],
+        ['6', 'verification failed'],
+        ['130', 'interrupted; what was done is listed before'],
+      ],
+    },
+    environment: {
+      title: 'Environment',
+      what: 'variable',
+      entries: [
+        ['DUBAN_AS', 'who acts, in place of --as'],
+        ['DUBAN_LANG', 'zh (default) or en, in place of --lang'],
+        ['DUBAN_HOME', 'the data folder; says which house is meant where several run'],
+        ['DUBAN_SEND', 'live switches real sending on; unset, only the allow-list is written to'],
+        ['DUBAN_OVERLAY', 'an overlay of rules, such as demo'],
+        ['DUBAN_DEBUG', '1 shows technical details of an error'],
+        ['SMTP_URL', 'the mail server, such as smtp://user:password@host:port'],
+        ['DATABASE_URL', 'a PostgreSQL of your own'],
+        ['TEMPORAL_ADDRESS', 'a Temporal of your own, host:port'],
+        ['NO_COLOR', 'set, no colour is used'],
+      ],
+    },
+    output: {
+      title: 'Output',
+      what: 'what',
+      entries: [
+        ['stdout', 'data only; talk, progress and questions are on stderr'],
+        [
+          '--json',
+          'always one whole JSON text; an empty list where there is nothing, {error: {code, what, where, why, todo}} where it failed',
+        ],
+        ['dates', 'YYYY-MM-DD; moments are ISO 8601, with +08:00 in previews'],
+        ['tables', 'folded to the screen on a terminal; neither folded nor cut in a pipe or file'],
+        [
+          'preview --json',
+          '{asOf, plan, counts, organisations: [{row, unit, organisation, kind, zone, termEndsOn, extendedTo?, state, days, proposal, plan}], problems}',
+        ],
+        ['notices list --json', '{notices: [{id, matter, unit, rung, kind, to, channel, state}]}'],
+        ['letters list --json', '{letters: [{id, unit, organisations, state, number, signedBy, signedOn}]}'],
+        ['calendar show --json', '[{date, open, reason, confirmed}]'],
+        ['status --json', '{matters, notices, messages, letters, tasks, postRoom, services}'],
+      ],
+    },
+  },
+};

@@ -1,0 +1,32 @@
+import type { LetterLine, MatterLine, NoticeLine, Office } from '../../client/office';
+import { subjectKey } from '../../domain/subject';
+
+/** What the books hold about the organisations of one ledger; others of the same house are left out. */
+export interface Standing {
+  readonly matters: readonly MatterLine[];
+  readonly letters: readonly LetterLine[];
+  readonly reminders: readonly NoticeLine[];
+}
+
+export async function standingOf(office: Office, keys: ReadonlySet<string>): Promise<Standing> {
+  const [matters, letters, notices] = await Promise.all([office.matters(), office.letters(), office.notices()]);
+  const ours = matters.filter((matter) => keys.has(subjectKey(matter)));
+  const ids = new Set(ours.map(({ id }) => id));
+  return {
+    matters: ours,
+    letters: letters.filter((letter) => letter.matters.some((id) => ids.has(id))),
+    reminders: notices.filter(({ kind, matter }) => kind === 'reminder' && ids.has(matter)),
+  };
+}
+
+export function draftsIn({ letters }: Standing): readonly LetterLine[] {
+  return letters.filter(({ state }) => state === 'draft');
+}
+
+export function signedIn({ letters }: Standing): readonly LetterLine[] {
+  return letters.filter(({ state }) => state === 'signed');
+}
+
+export function deliveredIn({ reminders }: Standing): readonly NoticeLine[] {
+  return reminders.filter(({ state }) => state === 'sent');
+}

@@ -1,0 +1,66 @@
+import { whyNotSent } from '../../client/words/why-not-sent';
+import { wordsIn } from '../../client/words/words';
+import type { Office } from '../../client/office';
+import type { House } from '../plain/houses.cjs';
+import type { Say } from '../say';
+import { DEMO_OFFICER } from './demo-office';
+import { deliveredIn, draftsIn, signedIn, type Standing } from './scope';
+
+export interface End {
+  readonly house: House;
+  readonly standing: Standing;
+  /** How many messages lie in the inbox; undefined where it does not answer. */
+  readonly inInbox: number | undefined;
+  readonly lettersFolder: string;
+  readonly ledgerPath: string;
+}
+
+/** The figures as the books have them, where to look, and what to try next. */
+export function showEnd(say: Say, { house, standing, inInbox, lettersFolder, ledgerPath }: End): void {
+  const signed = signedIn(standing);
+  const delivered = deliveredIn(standing);
+  const numbers = signed.map(({ number }) => number ?? '');
+  const range = numbers.length > 1 ? `${numbers[0]} … ${numbers.at(-1)}` : (numbers[0] ?? '');
+  say('结果 · Result');
+  say(`  ${signed.length} 件督办函已签发 · ${signed.length} supervision letters signed${range && `    ${range}`}`);
+  say(
+    `  ${delivered.length} 封提醒已送达 · ${delivered.length} reminders delivered    收件箱共 in the inbox: ${inInbox ?? '?'}`,
+  );
+  const drafts = draftsIn(standing).length;
+  if (drafts > 0) say(`  ${drafts} 件督办函待签 · ${drafts} letters not signed`);
+  say('');
+  say('看什么 · Where to look');
+  say(`  收件箱 inbox          ${house.inboxUrl ?? '?'}`);
+  say(`  督办函 letters        ${lettersFolder}`);
+  say(`  台账 ledger           ${ledgerPath}`);
+  say(`  时钟 Temporal UI      ${house.temporalUiUrl ?? '?'}`);
+  say('');
+  say('接下来 · Try next');
+  for (const line of nextCommands(standing)) say(`  ${line}`);
+  say('');
+  say('服务留着运行 · The services stay up.');
+}
+
+function nextCommands({ letters, reminders, matters }: Standing): readonly string[] {
+  const late = matters.find(({ id }) => letters.some((letter) => letter.matters.includes(id)));
+  const near = matters.find(({ id }) => reminders.some(({ matter }) => matter === id));
+  return [
+    'npx duban status',
+    ...(late ? [`npx duban matters show ${late.organisation}`] : []),
+    'npx duban letters list',
+    'npx duban notices list',
+    ...(near ? [`npx duban promise ${near.organisation} --on ${near.endsOn} --as ${DEMO_OFFICER}`] : []),
+    'npm run down',
+  ];
+}
+
+/** Reminders that did not leave, with the rule that kept each. */
+export async function showKept(say: Say, office: Office, { reminders }: Standing): Promise<void> {
+  for (const { id, state, unit } of reminders.filter((one) => one.state !== 'sent')) {
+    const { reason } = await office.notice(id);
+    const words = wordsIn('zh');
+    say(
+      `  ${id} ${unit}：${words.terms.noticeStates[state as keyof typeof words.terms.noticeStates] ?? state}，${whyNotSent(words, reason)}`,
+    );
+  }
+}

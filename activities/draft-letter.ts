@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import { addMatter, draftIn, lettersAbout, insertDraft, noteChange, setContent } from '../database/queries/letters';
+import { letterFacts } from '../database/queries/letter-facts';
 import { openTask } from '../database/queries/tasks';
 import { invariant } from '../domain/invariant';
 import type { LetterKind } from '../domain/letter';
@@ -8,8 +9,7 @@ import { partyGroupOf, type Subject } from '../domain/subject';
 import { dayOf } from '../domain/time/civil';
 import { composeLetter } from '../rulebook/compose-letter';
 import { letterWordingOn } from '../rulebook/letter-wording';
-import type { House } from './house';
-import { letterFacts } from './letter-facts';
+import { type House, letterRules } from './house';
 import type { Raising } from './raise-due';
 
 /** The clock drafts; a person signs. Several late organisations of one unit share one letter of the day. */
@@ -24,7 +24,7 @@ export async function draftLetter(db: PoolClient, house: House, { state, subject
   const slot = { kind, unitId: subject.unitId, addressee, day };
   const draft = await draftIn(db, slot);
   const matterIds = [...(draft?.matters.map(({ matterId }) => matterId) ?? []), state.matterId];
-  const facts = await letterFacts(db, house, { kind, addressee, matterIds, writtenOn: day });
+  const facts = await letterFacts(db, await letterRules(db, house), { kind, addressee, matterIds, writtenOn: day });
   const content = composeLetter(facts, letterWordingOn(house.letterWordings, kind, day), day);
   const letterId = draft?.id ?? (await insertDraft(db, slot, content, at));
   if (draft) await setContent(db, letterId, content, at);

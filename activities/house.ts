@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { Db } from '../database/pool';
 import { enteredCalendar } from '../database/queries/calendar';
+import type { LetterRules } from '../database/queries/letter-facts';
 import type { Calendar } from '../domain/calendar';
 import type { Zone } from '../domain/time/civil';
 import { calendarOf } from '../rulebook/calendar-seed';
@@ -13,6 +14,11 @@ export interface House {
   readonly rulebook: Rulebook;
   readonly letterWordings: LetterWordings;
   readonly zone: Zone;
+}
+
+/** What letters are counted with. */
+export async function letterRules(db: Db, { rulebook, zone }: House): Promise<LetterRules> {
+  return { terms: rulebook.terms, calendar: await calendarNow(db, rulebook), zone };
 }
 
 /** The calendar as of this transaction: the seed, and what the office has entered over it. */

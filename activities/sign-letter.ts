@@ -2,16 +2,16 @@ import type { PoolClient } from 'pg';
 import { askedBy } from '../database/queries/journal';
 import { changesOf, drawNumber, type LetterRow, lockLetter, markSigned, noteChange } from '../database/queries/letters';
 import { arrivalsSince } from '../database/queries/arrivals';
+import { letterFacts } from '../database/queries/letter-facts';
 import { officeSettings } from '../database/queries/office';
 import type { CivilDate, Instant } from '../domain/civil-date';
 import type { LetterContent, LetterFacts, LetterKind } from '../domain/letter';
-import { mergeEdits } from '../domain/letter-edits';
+import { type Carried, carryEdits } from '../domain/letter-carry';
 import { letterRefusals } from '../domain/letter-refusal';
 import type { Refusal } from '../domain/matter/answer';
 import { composeLetter } from '../rulebook/compose-letter';
 import { letterWordingOn } from '../rulebook/letter-wording';
-import type { House } from './house';
-import { letterFacts } from './letter-facts';
+import { type House, letterRules } from './house';
 
 export interface SignedLetter {
   readonly number: string;
@@ -40,24 +40,26 @@ export async function signLetter(db: PoolClient, house: House, signing: Signing)
   const facts = await factsAtSigning(db, house, letter, signing.on);
   const [objection] = letterRefusals(facts, signing.on);
   if (objection) return { refused: 'letter-arrived-since', value: objection.message };
+  const fresh = composeLetter(facts, letterWordingOn(house.letterWordings, facts.kind, signing.on), signing.on);
+  const carried = await withEdits(db, letter, fresh);
+  if (carried.stale.length > 0) return { refused: 'letter-edits-stale', value: carried.stale.map(({ edited }) => edited).join(' / ') };
   // Nothing can refuse from here on: a number that is drawn is used, or rolled back with everything else.
   const { seq, number } = await drawNumber(db, { symbol, year, letterId: letter.id, by: asked?.actor ?? signer, at: signing.at });
-  const fresh = composeLetter({ ...facts, number }, letterWordingOn(house.letterWordings, facts.kind, signing.on), signing.on);
-  const content = await withEdits(db, letter, fresh);
+  const content = { ...carried.content, number };
   await markSigned(db, { id: letter.id, content, number, symbol, year, seq, signedBy: signer, signedOn: signing.on, replyDueOn: signing.replyDueOn });
   await noteChange(db, { letterId: letter.id, act: 'signed', by: asked?.actor ?? signer, words: asked?.words ?? undefined, content, at: signing.at });
   return { number, rung: letter.matters[0]?.rung ?? '', replyDueOn: signing.replyDueOn };
 }
 
 /** Days overdue and reply dates as of the day of signing. */
-function factsAtSigning(db: PoolClient, house: House, { kind, addressee, matters }: LetterRow, writtenOn: CivilDate): Promise<LetterFacts> {
-  return letterFacts(db, house, { kind: kind as LetterKind, addressee, matterIds: matters.map(({ matterId }) => matterId), writtenOn });
+async function factsAtSigning(db: PoolClient, house: House, { kind, addressee, matters }: LetterRow, writtenOn: CivilDate): Promise<LetterFacts> {
+  return letterFacts(db, await letterRules(db, house), { kind: kind as LetterKind, addressee, matterIds: matters.map(({ matterId }) => matterId), writtenOn });
 }
 
 /** What a person changed in the draft stays. */
-async function withEdits(db: PoolClient, letter: LetterRow, fresh: LetterContent): Promise<LetterContent> {
+async function withEdits(db: PoolClient, letter: LetterRow, fresh: LetterContent): Promise<Carried> {
   const changes = await changesOf(db, letter.id);
-  const edited = changes.some(({ act }) => act === 'edited');
+  const edited = changes.findLast(({ act }) => act === 'edited' || act === 'refreshed')?.act === 'edited';
   const base = changes.findLast(({ act }) => act === 'drafted' || act === 'merged' || act === 'refreshed')?.content;
-  return edited && base ? mergeEdits(base, letter.content, fresh) : fresh;
+  return edited && base ? carryEdits(base, letter.content, fresh) : { content: fresh, stale: [] };
 }

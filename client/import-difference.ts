@@ -24,8 +24,9 @@ function changesBetween(before: Subject, after: Subject): ImportDifference['chan
   return FIELDS.flatMap((field) => {
     const from = shown(before, field);
     const to = shown(after, field);
-    // A zone, an extension or a person that a file leaves out is not taken away by it.
-    const kept = to === undefined && (field === 'zone' || field === 'extension' || isPost(field));
+    // A zone, an extension or a person that a file leaves out is not taken away by it; one it calls vacant is.
+    const left = field === 'zone' || field === 'extension' || (isPost(field) && !after.vacant?.includes(field));
+    const kept = to === undefined && left;
     return from === to || kept ? [] : [{ field, from, to }];
   });
 }

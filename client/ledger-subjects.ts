@@ -4,12 +4,16 @@ import type { LedgerRow } from './ledger/ledger-row';
 
 /** The organisations of a ledger as a plan sees them: the same value that the registry gives after importing the file. */
 export function subjectsOf(rows: readonly LedgerRow[], needsLeader: readonly string[]): readonly Subject[] {
+  // A unit and a zone have one name, however often they are spelt; a unit is in one zone.
+  const unitNames = firstBy(rows, ({ unit }) => [nameKey(unit), unit]);
+  const zoneNames = firstBy(rows, ({ zone }) => zone && [nameKey(zone), zone]);
+  const zoneOfUnit = firstBy(rows, ({ unit, zone }) => zone && [nameKey(unit), zoneNames.get(nameKey(zone)) ?? zone]);
   return rows.map((row) => ({
     row: row.row,
-    unit: row.unit,
+    unit: unitNames.get(nameKey(row.unit)) ?? row.unit,
     organisation: row.organisation,
     kind: row.kind,
-    zone: row.zone,
+    zone: zoneOfUnit.get(nameKey(row.unit)),
     members: row.members,
     electedOn: row.electedOn,
     statedYears: row.statedYears,
@@ -19,7 +23,18 @@ export function subjectsOf(rows: readonly LedgerRow[], needsLeader: readonly str
     superior: row.superior,
     needsLeader: isFlagged(row.unit, needsLeader),
     holders: holdersOf(row),
+    vacant: row.vacant,
   }));
+}
+
+/** Of rows with one key, what the first of them says. */
+function firstBy(rows: readonly LedgerRow[], entry: (row: LedgerRow) => readonly [string, string] | undefined | ''): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const row of rows) {
+    const [key, value] = entry(row) || [];
+    if (key !== undefined && value !== undefined && !found.has(key)) found.set(key, value);
+  }
+  return found;
 }
 
 /** An approval has a number and a day; a day alone is a wish. */

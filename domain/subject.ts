@@ -24,6 +24,8 @@ export interface Subject {
   /** Its superior as the ledger names it; a ledger without that column lists directly subordinate organisations. */
   readonly superior?: string | undefined;
   readonly holders: readonly Holder[];
+  /** Posts of which a ledger says that nobody holds them any more (空缺, 离任); one that it leaves out is not named here. */
+  readonly vacant?: readonly HolderRole[] | undefined;
 }
 
 export type HolderRole = 'deputy' | 'liaison' | 'secretary';

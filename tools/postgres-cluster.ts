@@ -31,7 +31,7 @@ export async function makeCluster(
   say: Say,
 ): Promise<void> {
   const at = postgresPlaces(home);
-  say('Making the database folder (once)');
+  say('建立数据库目录（仅首次） · Making the database folder (once)');
   await dropUnfinished(home);
   const unfinished = await mkdtemp(path.join(home, UNFINISHED));
   const password = randomBytes(24).toString('base64url');

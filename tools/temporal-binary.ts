@@ -114,7 +114,7 @@ async function download(target: string, cache: string, say: Say): Promise<void> 
   await mkdir(folder, { recursive: true });
   const script = path.join(checkoutRoot(), 'tools', 'plain', 'fetch-with-sdk.cjs');
   await runStep({
-    what: 'Downloading Temporal',
+    what: '下载 Temporal · Downloading Temporal',
     program: process.execPath,
     args: [script, 'dev-server', folder, `v${TEMPORAL_CLI}`],
     timeoutMs: 300_000,
@@ -136,7 +136,7 @@ export async function keepDownload(folder: string, target: string): Promise<void
 async function goBuild(target: string, cache: string, say: Say): Promise<void> {
   const stamp = `-X github.com/temporalio/cli/internal/temporalcli.Version=${TEMPORAL_CLI}`;
   await runStep({
-    what: 'Building Temporal from its Go module (about five minutes, once)',
+    what: '构建 Temporal（约五分钟，仅一次） · Building Temporal from its Go module (about five minutes, once)',
     program: 'go',
     args: ['build', '-ldflags', stamp, '-o', `${target}.part`, 'github.com/temporalio/cli/cmd/temporal'],
     cwd: path.join(checkoutRoot(), 'tools', 'temporal'),

@@ -9,6 +9,8 @@ const environment = z.object({
   /** live: any address may be written to. Anything else: only those of the allow-list. */
   DUBAN_SEND: z.string().optional(),
   DUBAN_OVERLAY: z.string().optional(),
+  /** Where the office's mail server hands over what comes to the bounce address; none listens without it. */
+  DUBAN_BOUNCE_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
   DUBAN_ZONE: z.string().default('Asia/Shanghai'),
   DUBAN_HOME: z.string().optional(),
 });
@@ -17,6 +19,7 @@ export interface WorkerConfig {
   readonly databaseUrl: string;
   readonly temporal: { readonly address: string; readonly namespace: string };
   readonly smtpUrl?: string | undefined;
+  readonly bouncePort?: number | undefined;
   readonly live: boolean;
   readonly overlay?: string | undefined;
   readonly zone: string;
@@ -34,6 +37,7 @@ export function workerConfig(env: NodeJS.ProcessEnv): WorkerConfig {
     databaseUrl: given.DATABASE_URL,
     temporal: { address: given.TEMPORAL_ADDRESS, namespace: given.TEMPORAL_NAMESPACE },
     smtpUrl: given.SMTP_URL,
+    bouncePort: given.DUBAN_BOUNCE_PORT,
     live: given.DUBAN_SEND === 'live',
     overlay: given.DUBAN_OVERLAY,
     zone: given.DUBAN_ZONE,

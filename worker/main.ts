@@ -4,10 +4,13 @@ import path from 'node:path';
 import { Client, Connection, WorkflowIdConflictPolicy } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { booksOf } from '../activities/books';
+import { type BounceListener, listenForBounces } from '../activities/gateways/bounce-listener';
 import type { House } from '../activities/house';
 import { launchingOf } from '../activities/launching';
 import { papersOf } from '../activities/papers';
+import { recordBounce } from '../activities/post-room/record-bounce';
 import { openPool } from '../database/pool';
+import { officeSettings } from '../database/queries/office';
 import { registerFirstHolder } from '../database/queries/first-holder';
 import { instantOf } from '../domain/civil-date';
 import { dayOf } from '../domain/time/civil';
@@ -16,7 +19,7 @@ import { loadRulebook } from '../rulebook/load';
 import type { launch } from '../workflows/launch';
 import { CLOCK_QUEUE, LAUNCH_ID, moreToLaunchSignal, POST_ROOM_ID, SLOW_QUEUE } from '../workflows/messages';
 import type { postRoom } from '../workflows/post-room';
-import { workerConfig } from './config';
+import { type WorkerConfig, workerConfig } from './config';
 import { postRoomShift } from './post-room-shift';
 
 const GRACE_MS = 30_000;
@@ -43,13 +46,24 @@ async function main(): Promise<void> {
     maxCachedWorkflows: 500,
   });
   const slow = await Worker.create({ ...common, taskQueue: SLOW_QUEUE, activities: { ...papersOf(house), ...postRoomShift(house, config, client) } });
+  const bounces = await bouncesOf(house, config);
   const running = Promise.all([clocks.run(), slow.run()]);
   await startHouseWorkflows(client);
   announce(config.home, { pid: process.pid, overlay: config.overlay ?? null, live: config.live, zone: config.zone });
   await running;
+  await bounces?.close();
   await client.connection.close();
   await connection.close();
   await house.pool.end();
+}
+
+/** Delivery reports that the office's mail server hands over; what follows from them is the post room's. */
+async function bouncesOf(house: House, { bouncePort }: WorkerConfig): Promise<BounceListener | undefined> {
+  if (bouncePort === undefined) return undefined;
+  return listenForBounces(bouncePort, async (bytes) => {
+    const { section, mailFrom } = await officeSettings(house.pool);
+    await recordBounce(bytes, instantOf(Date.now()), { pool: house.pool, identity: { name: section, address: mailFrom } });
+  });
 }
 
 /** The house's own workflows are always there: starting them again does no harm. */

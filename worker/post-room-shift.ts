@@ -36,7 +36,9 @@ export function postRoomShift(house: House, config: WorkerConfig, client: Client
         policy: () => policyOf(house, config),
         identity: () => identityOf(house),
         clock: { now: () => instantOf(Date.now()) },
-        signal: AbortSignal.any([context.cancellationSignal, AbortSignal.timeout(SHIFT_MS)]),
+        signal: context.cancellationSignal,
+        // The shift is over, but a server that takes its time over a message is waited for.
+        enough: AbortSignal.timeout(SHIFT_MS),
         heartbeat: () => context.heartbeat(),
         report: (turn) => report(context, turn),
       });

@@ -5,7 +5,7 @@ import type { PostRoom } from './ports';
 const room = proxyActivities<PostRoom>({
   taskQueue: SLOW_QUEUE,
   // Longer than a mail server may take over one message; the heartbeat notices a dead worker long before.
-  startToCloseTimeout: '7h',
+  startToCloseTimeout: '30m',
   heartbeatTimeout: '15s',
   retry: { initialInterval: '2s', maximumInterval: '1m' },
 });

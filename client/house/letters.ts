@@ -1,11 +1,16 @@
 import { arrivalsSince } from '../../database/queries/arrivals';
 import { bytesOf, changesOf, letterNamed, type LetterRow, letterRows, lockLetter, noteChange, setContent } from '../../database/queries/letters';
+import type { Db } from '../../database/pool';
+import { letterFacts } from '../../database/queries/letter-facts';
 import { addWorkingDays } from '../../domain/calendar';
-import type { CivilDate } from '../../domain/civil-date';
+import type { CivilDate, Instant } from '../../domain/civil-date';
+import type { LetterKind } from '../../domain/letter';
 import type { Answer } from '../../domain/matter/answer';
 import { isRefusal } from '../../domain/matter/answer';
 import { type By, type Changed, type LetterLine, type Office, OfficeError } from '../office';
-import { actorOf, type Door, today } from './door';
+import { composeLetter } from '../../rulebook/compose-letter';
+import { letterWordingOn } from '../../rulebook/letter-wording';
+import { actorOf, calendarAt, type Door, today } from './door';
 import { findMatter, type KnownMatter } from './find-matter';
 import { officeDecision } from './office-decision';
 import { timesFor } from './decisions';
@@ -86,7 +91,7 @@ async function endLetter(door: Door, letter: LetterRow, kind: 'rejectLetter' | '
   return { answer: await sendCommand(door, { matter, command, body: { letterId: letter.id }, by }) };
 }
 
-/** Edits the draft's text, or marks it as read again after something arrived: then it may be signed. */
+/** Edits the draft's text, or composes it anew from what has arrived since: then it may be signed. */
 async function editLetter(door: Door, id: string, { content, refresh }: Parameters<Office['editLetter']>[1], by: By): Promise<Changed> {
   const letter = await theLetter(door, id);
   const { state } = await leadMatter(door, letter);
@@ -94,10 +99,21 @@ async function editLetter(door: Door, id: string, { content, refresh }: Paramete
     const locked = await lockLetter(db, letter.id);
     if (locked?.state !== 'draft') return { answer: { refused: 'letter-not-draft', value: locked?.state } };
     const at = door.clock.now();
-    if (content) await noteChange(db, { letterId: letter.id, act: 'edited', by: actor, words: by.reason, content, at });
-    // Signing composes anew anyway; a refresh only says that the person has seen what arrived.
-    await setContent(db, letter.id, content ?? locked.content, refresh ? at : locked.draftedAt);
+    if (content && !refresh) await noteChange(db, { letterId: letter.id, act: 'edited', by: actor, words: by.reason, content, at });
+    if (refresh) await refreshed(door, db, locked, actor, at);
+    else await setContent(db, letter.id, content ?? locked.content, locked.draftedAt);
     return { answer: { accepted: true, warnings: [], status: state.status, stage: state.stage, endsOn: state.endsOn } };
   });
 }
 
+/** The draft as of today's facts; a person's edits must be made again on it. */
+async function refreshed(door: Door, db: Db, letter: LetterRow, by: string, at: Instant): Promise<void> {
+  const kind = letter.kind as LetterKind;
+  const writtenOn = today(door);
+  const rules = { terms: door.rulebook.terms, calendar: await calendarAt(door), zone: door.zone };
+  const matterIds = letter.matters.map(({ matterId }) => matterId);
+  const facts = await letterFacts(db, rules, { kind, addressee: letter.addressee, matterIds, writtenOn });
+  const content = composeLetter(facts, letterWordingOn(door.letterWordings, kind, writtenOn), writtenOn);
+  await setContent(db, letter.id, content, at);
+  await noteChange(db, { letterId: letter.id, act: 'refreshed', by, content, at });
+}

@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { hold, type OfficeSettings, officeSettings, postOf, setOffice } from '../../database/queries/office';
-import { applyLines, type ImportLine, keepFile, lastImport, withOpenMatters } from '../../database/queries/registry-import';
-import { COMMITTEE, subjectsOn } from '../../database/queries/subjects';
+import { applyLines, keepFile, lastImport, withOpenMatters } from '../../database/queries/registry-import';
+import { subjectsOn } from '../../database/queries/subjects';
 import type { CivilDate } from '../../domain/civil-date';
 import { nameKey } from '../../domain/organisation';
-import { type Subject, subjectKey } from '../../domain/subject';
 import { differenceOf } from '../import-difference';
+import { importLinesOf } from '../import-lines';
 import { subjectsOf } from '../ledger-subjects';
 import { exportFromRegistry } from '../ledger-export';
-import type { LedgerReading, LedgerRow } from '../ledger/ledger-row';
 import { readLedgerFile } from '../read-ledger-file';
 import { type By, type Changed, type ImportReport, type LedgerFile, type Office, OfficeError } from '../office';
 import { type Door, today } from './door';
@@ -54,46 +53,10 @@ async function importLedger(
   const importId = await officeDecision(door, { verb: 'import', subject: file.name, body, by: { as: '', ...by } }, async (db, actor) => {
     const id = await keepFile(db, { fileName: file.name, sha256: report.sha256, bytes: file.bytes, layout: reading.layout, asOf, by: actor });
     const open = await withOpenMatters(db);
-    await applyLines(db, linesOf(reading, subjects, registry, open), { importId: id, from: asOf });
+    await applyLines(db, importLinesOf(reading.rows, subjects, registry, open), { importId: id, from: asOf });
     return { importId: id };
   });
   return { ...report, ...importId };
-}
-
-function linesOf(reading: LedgerReading, subjects: readonly Subject[], registry: readonly Subject[], open: ReadonlySet<string>): ImportLine[] {
-  const known = new Map(registry.map((subject) => [subjectKey(subject), subject]));
-  return reading.rows.map((row, index) => {
-    const subject = subjects[index];
-    if (!subject) throw new Error('a row has its subject');
-    const organisationId = known.get(subjectKey(subject))?.organisationId;
-    return lineOf(row, subject, organisationId === undefined || !open.has(organisationId));
-  });
-}
-
-function lineOf(row: LedgerRow, subject: Subject, takesTerm: boolean): ImportLine {
-  return {
-    row: row.row,
-    unit: row.unit,
-    unitKey: nameKey(row.unit),
-    organisation: row.organisation,
-    organisationKey: nameKey(row.organisation),
-    kind: row.kind,
-    zone: row.zone ?? null,
-    zoneKey: row.zone === undefined ? null : nameKey(row.zone),
-    members: row.members ?? null,
-    electedOn: row.electedOn,
-    statedYears: row.statedYears ?? null,
-    extensionNumber: subject.extension?.number ?? null,
-    extensionUntil: subject.extension?.until ?? null,
-    remark: row.remark ?? null,
-    plannedOn: row.plannedOn ?? null,
-    superior: row.superior ?? COMMITTEE,
-    approver: row.approver ?? COMMITTEE,
-    flags: subject.needsLeader ? ['needs-leader'] : [],
-    takesTerm,
-    holders: subject.holders,
-    raw: row,
-  };
 }
 
 const text = z.string().trim().min(1);

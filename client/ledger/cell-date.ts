@@ -90,6 +90,7 @@ function unified(text: string): string {
     .replace(/[‐‑‒–—―−─﹣]/gu, '-')
     .replace(/[。·・•]/gu, '.')
     .replace(/[∕⁄\\]/gu, '/')
+    .replace(/[〜∼]/gu, '~')
     .replace(/[(]?(?:星期|周|礼拜)[一二三四五六日天][)]?/gu, ' ');
 }
 
@@ -145,7 +146,7 @@ function looksLikeADate(text: string): boolean {
   if (!/\d/u.test(text)) return false;
   const runs = text.match(/\d+/gu) ?? [];
   if (!runs.every((run) => [1, 2, 4, 6, 8].includes(run.length))) return false;
-  if (/^[\d年月日号\-./,、~至到及和&()']+$/u.test(text)) return runs.length > 1 || /[年月日号]/u.test(text);
+  if (/^[\d年月日号\-./,、;~至到及和&()']+$/u.test(text)) return runs.length > 1 || /[年月日号]/u.test(text);
   return (
     /^(?:约|大约|大概|拟|计划)?\d{2,4}(?:年|[-./])/u.test(text) &&
     /左右|前后|约|大概|季度|上半年|下半年|[初中底末]$|[上中下]旬|年内|年度/u.test(text)

@@ -1,8 +1,19 @@
 import type { CivilDate } from '../../domain/civil-date';
 import type { TermRules } from '../../domain/term';
+import { addedRows } from './added-rows';
 import { columnLetter } from './cell-place';
 import { loadLedgerWords, headingOf, type LedgerWords } from './headings';
-import { cellsOf, cellValue, same, shown, WRITTEN_FIELDS, type LedgerCells, type WrittenField } from './ledger-cells';
+import { notesOf } from './export-notes';
+import {
+  cellsOf,
+  cellValue,
+  same,
+  shown,
+  WRITTEN_FIELDS,
+  type CellChange,
+  type LedgerCells,
+  type WrittenField,
+} from './ledger-cells';
 import type { Layout, LedgerReading } from './ledger-row';
 import { readLedger } from './read-ledger';
 import { isRefused, type Refused } from './refused';
@@ -21,16 +32,6 @@ export interface ExportOptions {
   readonly exportedOn: CivilDate;
   readonly words?: LedgerWords | undefined;
   readonly limits?: Partial<Limits> | undefined;
-}
-
-export interface CellChange {
-  /** From 1. */
-  readonly row: number;
-  readonly column: string;
-  readonly field: WrittenField;
-  readonly heading: string;
-  readonly before: string;
-  readonly after: string;
 }
 
 export interface LedgerExport {
@@ -65,6 +66,7 @@ export async function exportLedger(
   const unplaced = unplacedFields(reading.layout, [...options.current.values(), ...(options.added ?? [])]);
   if (changes.length === 0 && added.edits.length === 0)
     return { bytes: original, changes: [], addedRows: [], unplaced };
+  const told = changes.map((change) => change.told);
   const { edits, unmerge } = throughMerges(changes, grid, reading);
   const bytes = await rewriteWorkbook(
     original,
@@ -75,13 +77,13 @@ export async function exportLedger(
       notes: {
         name: NOTES_SHEET,
         widths: [6, 8, 6, 18, 24, 30, 30, 30],
-        rows: notesOf(changes, added, grid, reading.layout, options.exportedOn),
+        rows: notesOf(told, added, grid, reading.layout, options.exportedOn),
       },
     },
     options.limits,
   );
   if (isRefused(bytes)) return bytes;
-  return { bytes, changes: changes.map((change) => change.told), addedRows: added.numbers, unplaced };
+  return { bytes, changes: told, addedRows: added.numbers, unplaced };
 }
 
 interface Change {
@@ -172,100 +174,10 @@ function rewritten(cell: Cell): CellEdit['value'] {
   return cell.kind === 'date' ? { date: cell.date } : null;
 }
 
-/** New rows below everything else, in the look of the last record. Zones told by band rows get their band first. */
-function addedRows(
-  reading: LedgerReading,
-  grid: SheetGrid,
-  added: readonly LedgerCells[],
-): { edits: CellEdit[]; numbers: number[]; ordered: readonly LedgerCells[] } {
-  const { columns, zoneBands } = reading.layout;
-  const likeRow = (reading.rows.at(-1)?.row ?? reading.layout.firstDataRow) - 1;
-  const banded = zoneBands && columns.zone === undefined;
-  const ordered = banded
-    ? [...added].sort((one, other) => (one.zone ?? '').localeCompare(other.zone ?? '', 'zh'))
-    : added;
-  const edits: CellEdit[] = [];
-  const numbers: number[] = [];
-  let row = grid.height;
-  let zone: string | null | undefined;
-  let index = lastIndex(reading, grid);
-  for (const cells of ordered) {
-    if (banded && cells.zone && cells.zone !== zone) {
-      zone = cells.zone;
-      edits.push({ row: row++, column: Math.min(...Object.values(columns)), value: zone, mark: true, likeRow });
-    }
-    const values = new Map<number, CellEdit['value']>();
-    for (const field of WRITTEN_FIELDS) {
-      const column = columns[field];
-      if (column !== undefined) values.set(column, cellValue(field, cells));
-    }
-    if (columns.index !== undefined) values.set(columns.index, ++index);
-    for (let column = 0; column < grid.width; column++) {
-      const value = values.get(column) ?? null;
-      edits.push({ row, column, value, mark: value !== null, likeRow });
-    }
-    numbers.push(++row);
-  }
-  return { edits, numbers, ordered };
-}
-
-function lastIndex(reading: LedgerReading, grid: SheetGrid): number {
-  const column = reading.layout.columns.index;
-  if (column === undefined) return 0;
-  const numbers = Array.from({ length: grid.height }, (_, row) =>
-    Number(typed(grid.own(row, column)) || Number.NaN),
-  ).filter((number) => Number.isInteger(number));
-  return numbers.reduce((most, number) => Math.max(most, number), 0);
-}
-
 function unplacedFields(layout: Layout, told: readonly LedgerCells[]): WrittenField[] {
   const banded = layout.zoneBands && layout.columns.zone === undefined;
   return WRITTEN_FIELDS.filter((field) => {
     if (layout.columns[field] !== undefined || (field === 'zone' && banded)) return false;
     return told.some((cells) => cells[field] !== undefined && cells[field] !== null);
   });
-}
-
-function notesOf(
-  changes: readonly Change[],
-  added: { readonly numbers: readonly number[]; readonly ordered: readonly LedgerCells[] },
-  grid: SheetGrid,
-  layout: Layout,
-  exportedOn: CivilDate,
-): string[][] {
-  const name = (row: number, field: 'unit' | 'organisation'): string => {
-    const column = layout.columns[field];
-    return column === undefined ? '' : typed(grid.at(row, column)).trim();
-  };
-  const rows = changes.map(({ told, row }, index) => [
-    String(index + 1),
-    String(told.row),
-    told.column,
-    told.heading,
-    name(row, 'unit'),
-    name(row, 'organisation'),
-    told.before,
-    told.after,
-  ]);
-  const news = added.numbers.map((number, index) => {
-    const cells = added.ordered[index];
-    return [
-      String(rows.length + index + 1),
-      String(number),
-      '',
-      '新增一行',
-      cells?.unit ?? '',
-      cells?.organisation ?? '',
-      '',
-      '',
-    ];
-  });
-  return [
-    [
-      `${exportedOn} 导出：改动 ${rows.length} 格，新增 ${news.length} 行，均在工作表“${layout.sheet}”中标色；其余与导入的文件一致。`,
-    ],
-    ['序号', '行', '列', '项目', '所在单位', '党组织', '原来', '现在'],
-    ...rows,
-    ...news,
-  ];
 }

@@ -53,9 +53,14 @@ const headingsFile = z.strictObject({
 export type LedgerWords = z.infer<typeof headingsFile>;
 export type Heading = LedgerWords['headings'][number];
 
-/** rulebook/ledger/headers.yaml, read and checked; throws a RulebookError naming the place in it. */
-export function loadLedgerWords(file: string = path.join(RULEBOOK_FOLDER, 'ledger', 'headers.yaml')): LedgerWords {
-  return readYaml(file, headingsFile);
+/** The words of the house, read once. */
+let ours: LedgerWords | undefined;
+
+/** rulebook/ledger/headers.yaml (or another such file), read and checked; throws a RulebookError naming the place in it. */
+export function loadLedgerWords(file?: string): LedgerWords {
+  if (file !== undefined) return readYaml(file, headingsFile);
+  ours ??= readYaml(path.join(RULEBOOK_FOLDER, 'ledger', 'headers.yaml'), headingsFile);
+  return ours;
 }
 
 /** Text as cells are compared: NFKC and without white space. */

@@ -82,3 +82,14 @@ export function cellValue(field: WrittenField, cells: LedgerCells): CellEdit['va
 export function shown(value: CellEdit['value']): string {
   return value === null ? '' : typeof value === 'object' ? value.date : String(value);
 }
+
+/** A cell of the file that now says something else. */
+export interface CellChange {
+  /** From 1. */
+  readonly row: number;
+  readonly column: string;
+  readonly field: WrittenField;
+  readonly heading: string;
+  readonly before: string;
+  readonly after: string;
+}

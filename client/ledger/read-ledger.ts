@@ -4,8 +4,9 @@ import { withoutDuplicates } from './duplicates';
 import { findHeader, type Header } from './find-header';
 import { loadLedgerWords, type LedgerWords } from './headings';
 import type { Layout, LedgerReading, LedgerRow, SkipCode } from './ledger-row';
-import { readRecord, type Above, type Reading, type RecordReading } from './read-row';
+import { readRecord, type Above, type RecordReading } from './read-row';
 import { isRefused, refusals, type Refused } from './refused';
+import type { Reading } from './row-cells';
 import { rowKind } from './row-kind';
 import { LIMITS, type Workbook } from './workbook';
 

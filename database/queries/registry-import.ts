@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../domain/civil-date';
 import type { OrganisationKind } from '../../domain/organisation';
-import type { Holder } from '../../domain/subject';
+import type { Holder, HolderRole } from '../../domain/subject';
 import { type Db, one } from '../pool';
 
 /** One organisation as it is to stand in the registry. */
@@ -26,12 +26,15 @@ export interface ImportLine {
   /** False where the organisation's current term has an open matter: its next term comes from accepting the result. */
   readonly takesTerm: boolean;
   readonly holders: readonly Pick<Holder, 'role' | 'person' | 'mobile' | 'phone' | 'email'>[];
+  /** Posts that nobody holds any more: whoever held one ends that day. */
+  readonly vacant?: readonly HolderRole[] | undefined;
   readonly raw: unknown;
 }
 
 /**
  * Brings the registry to these lines in a handful of statements, whatever their number. Nothing is overwritten: what
- * changed gets a new row from `from` on, the old one ends that day. The same lines twice change nothing.
+ * changed gets a new row from `from` on, the old one ends that day. The same lines twice change nothing. Names that differ
+ * in white space or width only are one name, of which the newest spelling stands.
  */
 export async function applyLines(db: Db, lines: readonly ImportLine[], { importId, from }: { importId: string; from: CivilDate }): Promise<void> {
   await db.query('create temp table import_line (line jsonb) on commit drop');
@@ -55,16 +58,16 @@ const STATEMENTS: readonly string[] = [
   `insert into zone (name, name_key, sort_no)
    select distinct on (line->>'zoneKey') line->>'zone', line->>'zoneKey', (line->>'row')::int from import_line
     where line->>'zoneKey' is not null order by line->>'zoneKey', (line->>'row')::int
-   on conflict (name_key) do nothing`,
+   on conflict (name_key) do update set name = excluded.name where zone.name <> excluded.name`,
   `insert into unit (name, name_key, flags, sort_no)
    select distinct on (line->>'unitKey') line->>'unit', line->>'unitKey', array(select jsonb_array_elements_text(line->'flags')), (line->>'row')::int
      from import_line order by line->>'unitKey', (line->>'row')::int
-   on conflict (name_key) do nothing`,
+   on conflict (name_key) do update set name = excluded.name where unit.name <> excluded.name`,
   `insert into organisation (unit_id, name, name_key, superior, approver, sort_no)
    select u.id, line->>'organisation', line->>'organisationKey', line->>'superior', line->>'approver', (line->>'row')::int
      from import_line join unit u on u.name_key = line->>'unitKey' order by (line->>'row')::int
-   on conflict (unit_id, name_key) do update set superior = excluded.superior, approver = excluded.approver
-    where (organisation.superior, organisation.approver) is distinct from (excluded.superior, excluded.approver)`,
+   on conflict (unit_id, name_key) do update set name = excluded.name, superior = excluded.superior, approver = excluded.approver
+    where (organisation.name, organisation.superior, organisation.approver) is distinct from (excluded.name, excluded.superior, excluded.approver)`,
   `create temp table imported on commit drop as
    select line, u.id unit_id, o.id organisation_id, (line->>'electedOn')::date elected_on
      from import_line join unit u on u.name_key = line->>'unitKey' join organisation o on o.unit_id = u.id and o.name_key = line->>'organisationKey'`,
@@ -72,10 +75,11 @@ const STATEMENTS: readonly string[] = [
   'analyze imported',
 
   `create temp table zone_change on commit drop as
-   select distinct on (i.unit_id) i.unit_id, z.id zone_id, uz.valid_from old_from, ${since('uz.unit_id is not null')} valid_from
-     from imported i join zone z on z.name_key = i.line->>'zoneKey'
+   select i.unit_id, z.id zone_id, uz.valid_from old_from, ${since('uz.unit_id is not null')} valid_from
+     from (select distinct on (unit_id) * from imported where line->>'zoneKey' is not null order by unit_id, (line->>'row')::int) i
+     join zone z on z.name_key = i.line->>'zoneKey'
      left join unit_zone uz on uz.unit_id = i.unit_id and uz.valid_to is null
-    where uz.zone_id is distinct from z.id order by i.unit_id, (i.line->>'row')::int`,
+    where uz.zone_id is distinct from z.id`,
   `update unit_zone uz set valid_to = c.valid_from from zone_change c where uz.unit_id = c.unit_id and uz.valid_from = c.old_from`,
   `insert into unit_zone (unit_id, zone_id, valid_from) select unit_id, zone_id, valid_from from zone_change
    on conflict (unit_id, valid_from) do update set zone_id = excluded.zone_id, valid_to = null, recorded_at = now()`,
@@ -124,6 +128,9 @@ const STATEMENTS: readonly string[] = [
      left join holding g on g.post_id = p.id and g.valid_to is null
     where (g.person, g.mobile, g.phone, g.email) is distinct from (i.person, i.mobile, i.phone, i.email)`,
   `update holding g set valid_to = c.valid_from from holding_change c where g.id = c.old_id`,
+  `update holding g set valid_to = $1 from imported i join post p on p.owner_kind = 'organisation' and p.owner_id = i.organisation_id
+    where g.post_id = p.id and g.valid_to is null and i.line->'vacant' ? p.role
+      and not exists (select 1 from held where held.organisation_id = i.organisation_id and held.role = p.role)`,
   `insert into holding (post_id, person, mobile, phone, email, valid_from) select post_id, person, mobile, phone, email, valid_from from holding_change`,
 ];
 

@@ -21,7 +21,7 @@ export type RefusalCode =
   | 'ball-already-there'
   | 'letter-not-draft'
   | 'letter-arrived-since'
-  | 'letter-numbering'
+  | 'letter-edits-stale'
   | 'nothing-proposed'
   | 'not-suspended'
   | 'already-suspended';

@@ -20,7 +20,7 @@ const REMINDERS = 300;
 describe('a worker that is killed with -9, twice, while 300 reminders are on their way', () => {
   const seed = Number(process.env['DUBAN_SEED'] ?? randomInt(2 ** 31));
   const by = { as: os.userInfo().username };
-  let house: TestHouse;
+  let house: TestHouse | undefined;
   let sink: Sink;
 
   beforeAll(async () => {
@@ -29,21 +29,27 @@ describe('a worker that is killed with -9, twice, while 300 reminders are on the
     house = await TestHouse.open(await sink.listen());
   }, 60_000);
   afterAll(async () => {
-    await house.close();
+    await house?.close();
     await sink.close();
   });
 
+  const theHouse = (): TestHouse => {
+    if (!house) throw new Error('the house was not opened');
+    return house;
+  };
+
   it('sends exactly what was planned', async () => {
+    const here = theHouse();
     const random = chance(seed + 1);
     const today = dayOf(instantOf(Date.now()), 'Asia/Shanghai');
-    await inTransaction(house.database.pool, async (db) => {
+    await inTransaction(here.database.pool, async (db) => {
       const importId = await keepFile(db, { fileName: 'made-up.xlsx', sha256: randomUUID(), bytes: new Uint8Array(), layout: {}, asOf: today, by: by.as });
       // Near-term with three to five months left: one reminder each, at once.
       const lines = Array.from({ length: REMINDERS }, (_, index) => importLine({ row: index + 1, electedOn: addYears(addDays(today, 90 + (index % 60)), -5) }));
       await applyLines(db, lines, { importId, from: today });
     });
-    let worker = await house.startWorker();
-    const book = await house.office.preview(today);
+    let worker = await here.startWorker();
+    const book = await here.office.preview(today);
     expect(book.acts).toMatchObject({ reminder: REMINDERS });
     const planned = book.rows.flatMap(({ notices }) => notices.map(({ address, subject }) => `${address} ${subject}`)).sort();
 
@@ -56,18 +62,18 @@ describe('a worker that is killed with -9, twice, while 300 reminders are on the
           if (reached() < threshold) return false;
           sink.onTaken = () => false;
           killedAt.push(reached() / REMINDERS);
-          house.killWorker();
+          here.killWorker();
           resolve();
           return true;
         };
       });
-      if (killedAt.length === 0) await house.office.launch({ plan: book.id, asOf: today, count: book.rows.length, ...by });
+      if (killedAt.length === 0) await here.office.launch({ plan: book.id, asOf: today, count: book.rows.length, ...by });
       await killed;
       if (worker.exitCode === null && worker.signalCode === null) await once(worker, 'exit');
-      worker = await house.startWorker();
+      worker = await here.startWorker();
     }
     await eventually(async () => {
-      const { notices } = await house.office.status();
+      const { notices } = await here.office.status();
       expect(notices).toEqual({ sent: REMINDERS });
     }, 120_000);
 
@@ -75,12 +81,12 @@ describe('a worker that is killed with -9, twice, while 300 reminders are on the
       expect(share).toBeGreaterThanOrEqual(0.4);
       expect(share).toBeLessThanOrEqual(0.62);
     }
-    const { rows: notices } = await house.database.pool.query<{ id: string; address: string; subject: string }>('select id, address, subject from notice');
+    const { rows: notices } = await here.database.pool.query<{ id: string; address: string; subject: string }>('select id, address, subject from notice');
     expect(notices.map(({ address, subject }) => `${address} ${subject}`).sort()).toEqual(planned);
     const copies = new Map<string, number>();
     for (const { notice } of sink.taken) copies.set(notice, (copies.get(notice) ?? 0) + 1);
     expect([...copies.keys()].sort()).toEqual(notices.map(({ id }) => id).sort());
-    const { rows } = await house.database.pool.query<{ id: string }>(
+    const { rows } = await here.database.pool.query<{ id: string }>(
       'select n.id from notice n join message_attempt a on a.message_id = n.message_id where a.perhaps_repeated',
     );
     const labelled = new Set(rows.map(({ id }) => id));

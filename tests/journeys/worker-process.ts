@@ -28,7 +28,7 @@ export class TestHouse {
   ) {}
 
   static async open(smtpPort: number): Promise<TestHouse> {
-    for (const room of ['activities', 'database', 'domain', 'rulebook', 'worker', 'workflows']) requireBuilt(room);
+    requireBuilt(/^(activities|database|domain|rulebook|worker|workflows)\//);
     const home = mkdtempSync(path.join(runFolder(), 'house-'));
     mkdirSync(path.join(home, 'run'));
     const database = await freshDatabase();

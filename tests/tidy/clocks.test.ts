@@ -56,6 +56,7 @@ function asking(text: string): string[] {
 const MAY_ASK: Readonly<Record<string, string>> = {
   'activities/gateways/smtp-gated-stream.ts': 'how long a mark took',
   'activities/post-room/drain-shift.ts': 'how long a connection has worked',
+  'client/cli/main.ts': 'the clock of the command line',
   'client/connect.ts': 'the clock of the door',
   'client/house/send-command.ts': 'how long an answer may take',
   'database/queries/matters.ts': 'when Temporal took a clock, for whoever looks into a stuck launch',

@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../domain/civil-date';
-import { isRefusal } from '../../domain/matter/answer';
+import { type isRefusal } from '../../domain/matter/answer';
 import { stateOf } from '../../database/queries/matters';
 import { addDays, addMonths, addYears } from '../../domain/time/civil';
 import { clockIdOf, stateQuery } from '../../workflows/messages';

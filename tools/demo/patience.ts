@@ -31,12 +31,15 @@ export async function patiently<T>(say: Say, ask: () => Promise<T>): Promise<T> 
 /** Connection codes of the machine, PostgreSQL's own while it starts or stops, and gRPC's UNAVAILABLE. */
 const OUTAGES: readonly unknown[] = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', '57P01', '57P02', '57P03', 14];
 
+/** What the driver says without a code. */
+const LOST = /Connection terminated|connection error|timeout exceeded when trying to connect|Client was closed/i;
+
 /** Whether waiting can help. Causes are looked through: each layer wraps the one below. */
 export function isOutage(error: unknown): boolean {
   for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++) {
     if (at instanceof OfficeError && at.code === 'clock-unreachable') return at.detail['why'] !== 'house-not-ready';
     if (OUTAGES.includes((at as { code?: unknown }).code)) return true;
-    if (/Connection terminated|terminating connection/.test(at.message)) return true;
+    if (LOST.test(at.message)) return true;
   }
   return false;
 }

@@ -74,9 +74,9 @@ export const refusals: Words['refusals'] = {
     what: ({ value }) => `something arrived since it was drafted: ${value ?? 'a paper or a call'}`,
     todo: 'See duban letters show; compose it anew (duban letters edit --refresh) and sign, or reject it.',
   },
-  'letter-numbering': {
-    what: ({ value }) => `no number could be drawn${value === undefined ? '' : `: ${value}`}`,
-    todo: 'Check the symbol (duban office set) and sign again; the register keeps no gap.',
+  'letter-edits-stale': {
+    what: ({ value }) => `the text under your edit says something else today: ${value ?? ''}`,
+    todo: 'Compose it anew (duban letters edit --refresh), read it, edit and sign again.',
   },
   'nothing-proposed': {
     what: () => 'no re-plan waits for confirmation',

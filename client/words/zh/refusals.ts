@@ -73,9 +73,9 @@ export const refusals = {
     what: ({ value }) => `拟稿以后有新情况：${value ?? '有来文或电话'}`,
     todo: '看 duban letters show；按新情况重新取数（duban letters edit --refresh）后再签，或不发（duban letters reject）。',
   },
-  'letter-numbering': {
-    what: ({ value }) => `发文字号没有取到${value === undefined ? '' : `：${value}`}`,
-    todo: '核对代字（duban office set），再签一次；登记簿不会跳号。',
+  'letter-edits-stale': {
+    what: ({ value }) => `您改过的这一段，原文今天已有变化：${value ?? ''}`,
+    todo: '重新取数（duban letters edit --refresh），看过后再改、再签。',
   },
   'nothing-proposed': { what: () => '没有等确认的重排', todo: '看 duban matters show；日历或规则变了才会提出。' },
   'not-suspended': { what: ({ value }) => `事项没有停办（现在是“${value}”）`, todo: '不用恢复。' },

@@ -1,10 +1,10 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { loadLedgerWords } from '../../../client/ledger/headings';
 import { readLedger } from '../../../client/ledger/read-ledger';
 import type { Cell } from '../../../client/ledger/workbook';
 import { RULEBOOK_FOLDER } from '../../../rulebook/load';
+import { runFolder } from '../../support/run-folder';
 import { AS_OF, date, HEADINGS, readingOf, record, sheetOf, TERMS, workbookOf } from './workbooks';
 
 const refusal = (rows: Cell[][], name = '台账') => {
@@ -274,7 +274,7 @@ describe('a workbook without the headings of a ledger', () => {
 describe('the words of the rulebook', () => {
   const file = path.join(RULEBOOK_FOLDER, 'ledger', 'headers.yaml');
   const changed = (change: (text: string) => string): string => {
-    const copy = path.join(mkdtempSync(path.join(os.tmpdir(), 'headers-')), 'headers.yaml');
+    const copy = path.join(mkdtempSync(path.join(runFolder(), 'headers-')), 'headers.yaml');
     writeFileSync(copy, change(readFileSync(file, 'utf8')));
     return copy;
   };

@@ -2,7 +2,7 @@ import { readXlsx, type Sheet } from 'hucre';
 import readExcelFile from 'read-excel-file/node';
 import { ledgerTemplate } from '../../../client/ledger/ledger-template';
 import { LEDGER_FIELDS } from '../../../client/ledger/ledger-row';
-import { openedWorkbook, readingOf } from './workbooks';
+import { cellsInside, readingOf } from './workbooks';
 
 describe('the empty template', () => {
   const zones = ['第一协作区', '第二协作区'];
@@ -14,7 +14,7 @@ describe('the empty template', () => {
   };
 
   it('reads back with every column and no record', async () => {
-    const reading = readingOf(await openedWorkbook(await template));
+    const reading = readingOf(await cellsInside(await template));
     expect(reading.counts).toEqual({ records: 0, loaded: 0, refused: 0, skipped: 0 });
     expect(reading.layout).toMatchObject({ sheet: '换届台账', headerRows: [3], unread: [], otherLedgers: [] });
     const left = LEDGER_FIELDS.filter((field) => reading.layout.columns[field] === undefined);
@@ -55,7 +55,7 @@ describe('the empty template', () => {
   });
 
   it('filled in as its help shows gives a record without a problem', async () => {
-    const book = await openedWorkbook(await template);
+    const book = await cellsInside(await template);
     const [first, help] = book.sheets;
     if (!first || !help) throw new Error('no sheets');
     const example = help.rows.slice(1).map((row) => row[2] ?? null);
@@ -68,6 +68,6 @@ describe('the empty template', () => {
   });
 
   it('is made without zones too', async () => {
-    expect(readingOf(await openedWorkbook(await ledgerTemplate({ zones: [] }))).counts.records).toBe(0);
+    expect(readingOf(await cellsInside(await ledgerTemplate({ zones: [] }))).counts.records).toBe(0);
   });
 });

@@ -156,6 +156,16 @@ describe('dates at their edges', () => {
     expect(extended('2026-10-09')).toEqual(['extension_before_term_end']);
   });
 
+  it.each(['延期至2027年4月9日', '至2027.4.9', '延至 2027-04-09'])(
+    '%s says the heading over again, and is a day',
+    (text) => {
+      expect(oneRecord({ 延期批复文号: '×1号', 延期至: text }).row).toMatchObject({
+        extension: { until: '2027-04-09' },
+      });
+      expect(oneRecord({ 本届选举日期: text }).row).toBeUndefined();
+    },
+  );
+
   it('the old term of four years stands for a committee elected before the reform', () => {
     const before = oneRecord({ 本届选举日期: date('2018-07-11'), '届期（年）': 4, 任期届满日期: date('2022-07-11') });
     expect(before.codes).toEqual(['term_not_standard']);

@@ -2,8 +2,17 @@ import path from 'node:path';
 import { writeXlsx, type WriteSheet } from 'hucre';
 import type { LedgerReading } from '../../../client/ledger/ledger-row';
 import { readLedger } from '../../../client/ledger/read-ledger';
+import { readCells } from '../../../client/ledger/read-cells';
 import { isRefused } from '../../../client/ledger/refused';
-import { COLUMN_STRIDE, readWorkbook, type Cell, type Merge, type Workbook } from '../../../client/ledger/workbook';
+import {
+  COLUMN_STRIDE,
+  LIMITS,
+  readWorkbook,
+  type Cell,
+  type Merge,
+  type Workbook,
+} from '../../../client/ledger/workbook';
+import { openPackage } from '../../../client/ledger/workbook-package';
 import { packed, zipFile } from '../../../client/ledger/zip-write';
 import { civilDate } from '../../../domain/time/civil';
 import { RULEBOOK_FOLDER } from '../../../rulebook/load';
@@ -100,6 +109,12 @@ export async function openedWorkbook(bytes: Uint8Array): Promise<Workbook> {
   const workbook = await readWorkbook(bytes);
   if (isRefused(workbook)) throw new Error(workbook.message);
   return workbook;
+}
+
+/** What the worker does, without starting one: for tests of what comes after reading. */
+export async function cellsInside(bytes: Uint8Array): Promise<Workbook> {
+  const file = Buffer.from(bytes);
+  return readCells(file, openPackage(file, LIMITS), LIMITS);
 }
 
 /** A real .xlsx file, written by the library. */

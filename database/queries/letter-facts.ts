@@ -1,19 +1,24 @@
-import type { Db } from '../database/pool';
-import { lettersAbout, remindersOf } from '../database/queries/letters';
-import { eventsOf, stateOf } from '../database/queries/matters';
-import { officeSettings } from '../database/queries/office';
-import { addWorkingDays } from '../domain/calendar';
-import type { CivilDate } from '../domain/civil-date';
-import { invariant } from '../domain/invariant';
-import type { EarlierLetter, LetterFacts, LetterKind, LetterOrganisation, ReminderRecord } from '../domain/letter';
-import type { MatterState } from '../domain/matter/state';
-import { stageAtLeast } from '../domain/procedure';
-import { partyGroupOf, type Subject } from '../domain/subject';
-import { termOf } from '../domain/term';
-import { dayOf } from '../domain/time/civil';
-import { procedureNamed } from '../rulebook/load';
-import { calendarNow, type House } from './house';
-import { subjectOf } from './replan';
+import { addWorkingDays, type Calendar } from '../../domain/calendar';
+import type { CivilDate } from '../../domain/civil-date';
+import { invariant } from '../../domain/invariant';
+import type { EarlierLetter, LetterFacts, LetterKind, LetterOrganisation, ReminderRecord } from '../../domain/letter';
+import type { MatterState } from '../../domain/matter/state';
+import { stageAtLeast } from '../../domain/procedure';
+import { partyGroupOf, type Subject } from '../../domain/subject';
+import { termOf, type TermRules } from '../../domain/term';
+import { dayOf, type Zone } from '../../domain/time/civil';
+import type { Db } from '../pool';
+import { lettersAbout, remindersOf } from './letters';
+import { eventsOf, stateOf } from './matters';
+import { officeSettings } from './office';
+import { subjectsOn } from './subjects';
+
+/** What the rulebook and the calendar say of every letter. */
+export interface LetterRules {
+  readonly terms: TermRules;
+  readonly calendar: Calendar;
+  readonly zone: Zone;
+}
 
 export interface LetterOccasion {
   readonly kind: LetterKind;
@@ -24,11 +29,11 @@ export interface LetterOccasion {
 }
 
 /** What one letter rests on, read from the books as of the day it is written: at drafting, and again at signing. */
-export async function letterFacts(db: Db, house: House, { kind, addressee, matterIds, writtenOn, number }: LetterOccasion): Promise<LetterFacts> {
-  const cases = await Promise.all(matterIds.map(async (matterId) => readCase(db, house, matterId, writtenOn)));
+export async function letterFacts(db: Db, rules: LetterRules, { kind, addressee, matterIds, writtenOn, number }: LetterOccasion): Promise<LetterFacts> {
+  const cases = await Promise.all(matterIds.map(async (matterId) => readCase(db, rules, matterId, writtenOn)));
   const [first] = cases;
   invariant(first, 'a letter is about at least one matter');
-  const calendar = await calendarNow(db, house.rulebook);
+  const { calendar, terms } = rules;
   const { state, subject } = first;
   const { policy } = state;
   const office = await officeSettings(db);
@@ -37,12 +42,12 @@ export async function letterFacts(db: Db, house: House, { kind, addressee, matte
     addressee,
     unit: subject.unit,
     organisations: cases.map(({ organisation }) => organisation),
-    remindedBy: await provable(db, house, matterIds),
+    remindedBy: await provable(db, rules, matterIds),
     requestDueOn: addWorkingDays(calendar, writtenOn, policy.letterActWorkingDays),
     replyDueOn: kind === 'prompt-letter' ? undefined : addWorkingDays(calendar, writtenOn, policy.replyWorkingDays),
     earlier: kind.endsWith('2') ? await earlierLetter(db, matterIds) : undefined,
     office: { ...office, sectionName: sectionIn(office.section) },
-    rules: { extensionAtMostYears: procedureNamed(house.rulebook, state.procedure).terms.extensionAtMostYears, resultWithinMonths: policy.resultWithinMonths },
+    rules: { extensionAtMostYears: terms.extensionAtMostYears, resultWithinMonths: policy.resultWithinMonths },
     copies: addressee === partyGroupOf(subject) ? cases.map((one) => one.subject.organisation) : [partyGroupOf(subject)],
     number,
   };
@@ -54,11 +59,11 @@ interface Case {
   readonly organisation: LetterOrganisation;
 }
 
-async function readCase(db: Db, house: House, matterId: string, writtenOn: CivilDate): Promise<Case> {
+async function readCase(db: Db, { terms, calendar }: LetterRules, matterId: string, writtenOn: CivilDate): Promise<Case> {
   const state = await stateOf(db, matterId);
-  const subject = await subjectOf(db, state, writtenOn);
-  const term = termOf(subject, procedureNamed(house.rulebook, state.procedure).terms);
-  const calendar = await calendarNow(db, house.rulebook);
+  const [subject] = await subjectsOn(db, writtenOn, [state.organisationId]);
+  invariant(subject, `organisation ${state.organisationId} of ${matterId} has a term on ${writtenOn}`);
+  const term = termOf(subject, terms);
   const approved = stageAtLeast(state.stage, 'request-approved');
   const extension = subject.extension && term.extendedTo ? { number: subject.extension.number, until: term.extendedTo } : undefined;
   return {
@@ -84,16 +89,16 @@ async function approvalDay(db: Db, matterId: string, otherwise: CivilDate): Prom
 }
 
 /** The last two kept records: a reminder nobody can prove is not mentioned. */
-async function provable(db: Db, house: House, matterIds: readonly string[]): Promise<readonly ReminderRecord[]> {
+async function provable(db: Db, { zone }: LetterRules, matterIds: readonly string[]): Promise<readonly ReminderRecord[]> {
   const reminders = await remindersOf(db, matterIds);
-  return reminders.slice(-2).map(({ at, means }) => ({ on: dayOf(at, house.zone), means }));
+  return reminders.slice(-2).map(({ at, means }) => ({ on: dayOf(at, zone), means }));
 }
 
 async function earlierLetter(db: Db, matterIds: readonly string[]): Promise<EarlierLetter | undefined> {
   const letters = await Promise.all(matterIds.map((matterId) => lettersAbout(db, matterId)));
   const last = letters.flat().findLast(({ state, kind }) => state === 'signed' && kind !== 'prompt-letter');
   if (!last?.number || !last.signedOn) return undefined;
-  return { title: last.content.title.slice(1).join(''), number: last.number, signedOn: last.signedOn };
+  return { title: last.content.title.join('').replace(last.content.signature.organ, ''), number: last.number, signedOn: last.signedOn };
 }
 
 /** 市委直属机关工委组织科 → 组织科: on a letter of the committee its section is named alone. */

@@ -8,8 +8,9 @@ import { invariant } from '../domain/invariant';
 import type { EventOf, MatterEvent } from '../domain/matter/events';
 import type { MatterState } from '../domain/matter/state';
 import type { House } from './house';
+import { procedureOn } from '../rulebook/load';
 import { openNextTerm } from './open-matter';
-import { replan } from './replan';
+import { replan, subjectOf } from './replan';
 import type { SignedLetter } from './sign-letter';
 
 export interface Decided {
@@ -94,7 +95,9 @@ async function letterEnded(db: PoolClient, { state, commandId, at }: Decided, ev
 
 async function closed(db: PoolClient, house: House, { state, at, commandId }: Decided, event: EventOf<'Closed'>): Promise<Consequences> {
   await dropTasks(db, state.matterId, 'closed', at);
-  const termId = await insertTerm(db, state.organisationId, { electedOn: event.electedOn, source: commandId });
+  const { kind } = await subjectOf(db, state, event.on);
+  const { years } = procedureOn(house.rulebook, state.procedure.split('@')[0] ?? '', event.on).terms;
+  const termId = await insertTerm(db, state.organisationId, { electedOn: event.electedOn, statedYears: years[kind], source: commandId });
   const nextMatterId = await openNextTerm(db, house, { state, termId, on: event.on, at });
   return { instead: { ...event, nextMatterId }, then: [] };
 }

@@ -22,7 +22,7 @@ export async function openNextTerm(db: Db, house: House, { state, termId, on, at
   const [subject] = await subjectsOn(db, on, [state.organisationId]);
   invariant(subject, `organisation ${state.organisationId} has its new term`);
   const procedure = procedureOn(house.rulebook, state.procedure.split('@')[0] ?? '', on);
-  const term = termOf({ ...subject, statedYears: undefined }, procedure.terms);
+  const term = termOf(subject, procedure.terms);
   const calendar = await calendarNow(db, house.rulebook);
   const planned = plan({ term, procedure, calendar, zone: house.zone, key: subjectKey(subject), from: on });
   const nextId = await openMatter(db, {

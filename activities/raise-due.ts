@@ -5,11 +5,13 @@ import { claim } from '../database/queries/rungs';
 import { openTask } from '../database/queries/tasks';
 import type { Instant } from '../domain/civil-date';
 import { type DueAct, dueActs } from '../domain/matter/due';
+import { invariant } from '../domain/invariant';
 import type { MatterEvent } from '../domain/matter/events';
 import type { MatterState } from '../domain/matter/state';
 import type { Subject } from '../domain/subject';
 import { dayOf } from '../domain/time/civil';
 import type { Books } from '../workflows/ports';
+import { askFirst } from './ask-first';
 import { draftLetter } from './draft-letter';
 import type { House } from './house';
 import { openHumanRung } from './open-human-rung';
@@ -24,8 +26,10 @@ export function raiseDue(house: House): Books['raiseDue'] {
       // The books are ahead: an earlier try committed and its answer was lost. What it wrote is the answer.
       if (state.version > version) return eventsOf(db, matterId, version);
       const subject = await subjectOf(db, state, dayOf(at, house.zone));
-      const events: MatterEvent[] = [];
-      for (const act of dueActs(state, at)) events.push(await carryOut(db, house, { state, subject, act, at }));
+      const acts = dueActs(state, at);
+      const asked = acts.some(speaksToUnit) && (await askFirst(db, house, { state, subject, at }));
+      const events: MatterEvent[] = asked ? [asked] : [];
+      if (!asked) for (const act of acts) events.push(await carryOut(db, house, { state, subject, act, at }));
       return (await append(db, state, events, { at })).stamped;
     });
 }
@@ -37,6 +41,10 @@ export interface Raising {
   readonly at: Instant;
 }
 
+function speaksToUnit(act: DueAct): boolean {
+  return act.act === 'raise' && act.rung.to !== 'committee';
+}
+
 async function carryOut(db: PoolClient, house: House, { act, ...raising }: Raising & { act: DueAct }): Promise<MatterEvent> {
   const { state, at } = raising;
   if (act.act === 'own-term') {
@@ -45,7 +53,9 @@ async function carryOut(db: PoolClient, house: House, { act, ...raising }: Raisi
   }
   const { rung } = act;
   const because = act.act === 'pass' ? { passed: act.because } : rung.because;
-  await claim(db, { matterId: state.matterId, round: state.round, rung: rung.rung, outcome: act.act === 'pass' ? 'passed' : 'raised', because, at });
+  const outcome = act.act === 'pass' ? 'passed' : 'raised';
+  const claimed = await claim(db, { matterId: state.matterId, round: state.round, rung: rung.rung, outcome, because, at });
+  invariant(claimed, `rung ${rung.rung} of ${state.matterId}, round ${state.round}, is claimed once`);
   if (act.act === 'pass') return { kind: 'RungPassed', rung: rung.rung, because: act.because };
   switch (rung.kind) {
     case 'reminder':

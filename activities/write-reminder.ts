@@ -3,6 +3,7 @@ import { officeSettings } from '../database/queries/office';
 import { writeNotice } from '../database/queries/rungs';
 import { openTask } from '../database/queries/tasks';
 import { invariant } from '../domain/invariant';
+import { usefulUntil } from '../domain/matter/useful-until';
 import type { PlannedRung } from '../domain/plan';
 import { recipientOf } from '../domain/subject';
 import { dayOf } from '../domain/time/civil';
@@ -55,13 +56,7 @@ export async function writeReminder(db: PoolClient, house: House, { state, subje
       wording: wording.wording,
       ...text,
       dueAt: at,
-      uselessAfter: rung.uselessAfter > at ? rung.uselessAfter : laterThan(rung, state, at),
+      uselessAfter: usefulUntil(rung, state, at),
     });
   }
-}
-
-/** A rung raised late (a promise, a return of the ball) is useful until the next one that is still ahead. */
-function laterThan(rung: PlannedRung, { rungs, endsOn }: Raising['state'], at: Raising['at']): Raising['at'] {
-  const next = rungs.find((later) => later.at > at && later.rung !== rung.rung && later.standing === 'due');
-  return next?.at ?? (`${Number(endsOn.slice(0, 4)) + 2}-12-31T00:00:00.000Z` as Raising['at']);
 }

@@ -59,7 +59,8 @@ function actOf(band: EntryBand, procedure: Procedure): Act {
   return (rung && ACTS[inItsForm(rung, procedure.timing).kind]) ?? 'person-first';
 }
 
-function personFirst({ remark, needsLeader, plannedOn, term }: EntryFacts): PersonFirst[] {
+/** What stands against acting by dates alone; empty where nothing does. */
+export function personFirst({ remark, needsLeader, plannedOn, term }: Omit<EntryFacts, 'ours'>): PersonFirst[] {
   const because: PersonFirst[] = [];
   if (needsLeader) because.push('needs-leader');
   if (remark) because.push('remark');

@@ -1,4 +1,5 @@
 import type { CivilDate } from './civil-date';
+import type { PersonFirst } from './entry';
 import type { PlannedRung } from './plan';
 import type { Subject } from './subject';
 import { daysBetween } from './time/civil';
@@ -26,6 +27,20 @@ export function callScript({ subject, rung, endsOn, writtenOn, office, to }: Occ
       `打给：${to ?? '（没有登记联系人，请先查）'}\n` +
       `您好，我是${office.section}${office.contactName}。贵单位${shortName(subject)}${shortDate(endsOn)}任期${ended ? '已' : ''}届满，` +
       `占用您两分钟，核三件事：${ask}。您说我记，不用另报材料。`,
+  };
+}
+
+const FIRST_REASONS: Readonly<Record<PersonFirst, string>> = {
+  remark: '台账有备注',
+  'needs-leader': '须报工委领导定',
+  'planned-after-term': '计划可能晚于届满',
+};
+
+/** 需您先定: nothing goes out before a person has looked. */
+export function decideFirstText({ organisation, remark }: Pick<Subject, 'organisation' | 'remark'>, because: readonly PersonFirst[]): TaskWords {
+  return {
+    subject: `需您先定：${organisation}（${because.map((reason) => FIRST_REASONS[reason]).join('、')}）`,
+    body: [remark && `备注：${remark}`, '发、改电话，还是暂缓到某日？'].filter(Boolean).join('\n'),
   };
 }
 

@@ -120,27 +120,23 @@ interface Waiting {
 /** Ready is when the namespace is there and keeps closed runs as long as we want. */
 async function ready({ child, port, binary, address, logFile }: Waiting): Promise<void> {
   const until = Date.now() + READY_WITHIN_MS;
-  const ended = new Promise<never>((_, reject) => {
-    child.once('error', reject);
-    child.once('exit', (code, signal) => reject(new Error(`it ended with ${signal ?? code}`)));
-  });
-  ended.catch(() => undefined);
-  try {
-    await Promise.race([answers(port, READY_WITHIN_MS), ended]);
-    for (;;) {
-      const failure = await Promise.race([setRetention(binary, address), ended]);
-      if (failure === undefined) return;
-      if (Date.now() > until) throw new Error(failure);
-    }
-  } catch (error) {
+  let failure: string | undefined;
+  child.once('error', (error) => (failure = error.message));
+  child.once('exit', (code, signal) => (failure = `it ended with ${signal ?? code}`));
+  for (;;) {
+    const notYet = (await answers(port, LOOK_EVERY_MS)) ? await setRetention(binary, address) : 'it does not answer';
+    if (notYet === undefined) return;
+    if (Date.now() > until) failure ??= notYet;
+    if (failure === undefined) continue;
     child.kill('SIGKILL');
     const log = await readFile(logFile, 'utf8').catch(() => '');
-    throw new Error(
-      `Temporal did not start: ${(error as Error).message}. The end of ${logFile}:\n${log.slice(-2_000)}`,
-    );
+    throw new Error(`Temporal did not start: ${failure}. The end of ${logFile}:\n${log.slice(-2_000)}`);
   }
 }
 
+const LOOK_EVERY_MS = 200;
+
+/** Undefined once it is set, else why it is not yet. */
 async function setRetention(binary: string, address: string): Promise<string | undefined> {
   const args = ['operator', 'namespace', 'update', '--namespace', NAMESPACE, '--retention', RETENTION];
   try {
@@ -154,7 +150,7 @@ async function setRetention(binary: string, address: string): Promise<string | u
     );
     return undefined;
   } catch (error) {
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
     return (error as Error).message;
   }
 }

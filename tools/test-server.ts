@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { cached, writableCache } from './cache';
+import { cached, cacheFolders, writableCache } from './cache';
 import { checkoutRoot } from './checkout';
 import { withLock } from './lock';
 import { runStep } from './run-step';
@@ -23,30 +23,40 @@ const WRAPPER = ['test-server', TEST_SERVER, 'run.sh'];
  * Temporal's time-skipping server, for tests only (it listens on every interface): from our cache, the SDK's download,
  * or its jars through Maven, run by Java. It has no build for ARM; there Java is the way.
  */
-export async function obtainTestServer(say: Say = silent): Promise<TestServer> {
-  const present = fromCache();
+export async function obtainTestServer(say: Say = silent, from: TestServerSources = {}): Promise<TestServer> {
+  const { folders = cacheFolders(), ways = WAYS } = from;
+  const present = fromCache(folders);
   if (present) return present;
-  const cache = writableCache(say);
+  const cache = writableCache(say, folders);
   return withLock(
     path.join(cache, 'test-server.lock'),
     'fetching the time-skipping server',
-    () => fetchInto(cache, say),
+    () => fetchInto(cache, { folders, ways }, say),
     say,
   );
 }
 
-function fromCache(): TestServer | undefined {
-  const downloaded = cached(DOWNLOADED);
+/** Puts the server into the cache and returns how to start it. */
+export type FetchTestServer = (cache: string, say: Say) => Promise<string>;
+
+/** Where to look and how to fetch, for tests; the machine's own by default. */
+export interface TestServerSources {
+  readonly folders?: readonly string[];
+  readonly ways?: readonly (readonly [string, FetchTestServer])[];
+}
+
+function fromCache(folders: readonly string[]): TestServer | undefined {
+  const downloaded = cached(DOWNLOADED, folders);
   if (downloaded) return { kind: 'found', path: downloaded };
-  const wrapper = cached(WRAPPER);
+  const wrapper = cached(WRAPPER, folders);
   return wrapper && runs('java', '-version') ? { kind: 'found', path: wrapper } : undefined;
 }
 
-async function fetchInto(cache: string, say: Say): Promise<TestServer> {
-  const meanwhile = fromCache();
+async function fetchInto(cache: string, from: Required<TestServerSources>, say: Say): Promise<TestServer> {
+  const meanwhile = fromCache(from.folders);
   if (meanwhile) return meanwhile;
   const because: string[] = [];
-  for (const [how, fetch] of WAYS) {
+  for (const [how, fetch] of from.ways) {
     try {
       return { kind: 'found', path: await fetch(cache, say) };
     } catch (error) {
@@ -56,7 +66,7 @@ async function fetchInto(cache: string, say: Say): Promise<TestServer> {
   return { kind: 'missing', because: because.join('; '), install: 'apt-get install default-jre-headless maven' };
 }
 
-const WAYS: readonly (readonly [string, (cache: string, say: Say) => Promise<string>])[] = [
+const WAYS: readonly (readonly [string, FetchTestServer])[] = [
   ["the Temporal SDK's download", download],
   ['Maven and Java', fromMaven],
 ];

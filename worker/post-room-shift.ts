@@ -30,6 +30,7 @@ export function postRoomShift(house: House, config: WorkerConfig, client: Client
           channel,
           gateway,
           identity: await identityOf(house),
+          signer: config.signer,
           stillNeeded: stillNeededByTheBooks,
           noticeFailed: tellMatter(house, client),
         },

@@ -1,5 +1,6 @@
 import type { MatterStory } from '../office';
 import { stageAtLeast } from '../../domain/procedure';
+import { dayOf } from '../../domain/time/civil';
 import type { Cli } from './cli';
 import { ladderTable } from './ladder-table';
 
@@ -20,7 +21,7 @@ export function aheadText(cli: Cli, story: MatterStory): string {
   return [...(waits === '' ? [] : [waits]), ladderTable(cli, ahead, { endsOn: state.endsOn })].join('\n');
 }
 
-function waitsFor({ words }: Cli, { state }: MatterStory): string {
+function waitsFor({ words, deps }: Cli, { state }: MatterStory): string {
   const { timeline, terms, because } = words;
   if (state.status !== 'running') return timeline.aheadHeld[state.status];
   if (state.ball.with !== 'unit')
@@ -28,5 +29,6 @@ function waitsFor({ words }: Cli, { state }: MatterStory): string {
       terms.balls[state.ball.with],
       state.ball.dueOn === undefined ? '' : because.day(state.ball.dueOn),
     );
+  if (state.ball.resumesAt !== undefined && state.ball.resumesAt > deps.now()) return timeline.aheadResumes(because.day(dayOf(state.ball.resumesAt, deps.zone)));
   return state.promise ? timeline.aheadPromise(because.day(state.promise.on)) : '';
 }

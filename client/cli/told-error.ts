@@ -73,9 +73,10 @@ function toldCliError({ errors, terms }: Words, error: CliError): ToldError {
 
 /** With two houses the error lists them, one a line. */
 function noHouse({ message }: NoSuchHouse): CliError {
-  const [, ...list] = message.split('\n');
+  const [first = '', ...list] = message.split('\n');
+  const asked = /no house runs in (.+) \(DUBAN_HOME\)/.exec(first)?.[1];
   return list.length === 0
-    ? new CliError('no-house')
+    ? new CliError('no-house', {}, { where: asked && `DUBAN_HOME=${asked}` })
     : new CliError('more-houses', {}, { where: list.map((line) => line.trim()).join('\n    ') });
 }
 

@@ -1,4 +1,4 @@
-import { type MatterRow, matterRows } from '../../database/queries/matters';
+import { matterIdsNamed, type MatterRow, matterRows } from '../../database/queries/matters';
 import type { MatterState } from '../../domain/matter/state';
 import { nameKey } from '../../domain/organisation';
 import { OfficeError } from '../office';
@@ -15,12 +15,7 @@ export interface KnownMatter {
 
 /** The matter a person means: by its id, else the open one of the organisation or unit of that name. */
 export async function findMatter(door: Door, which: string): Promise<KnownMatter> {
-  const rows = await matterRows(door.pool);
-  const byId = rows.find(({ id }) => id.toLowerCase() === which.toLowerCase());
-  if (byId) return known(byId);
-  const key = nameKey(which);
-  const exact = rows.filter((row) => nameKey(row.organisation) === key || nameKey(row.unit) === key);
-  const near = exact.length > 0 ? exact : rows.filter((row) => nameKey(row.organisation).includes(key));
+  const near = await matterRows(door.pool, await matterIdsNamed(door.pool, which, nameKey(which)));
   const open = near.filter(({ status }) => status !== 'closed' && status !== 'withdrawn');
   const found = open.length > 0 ? open : near;
   const [first, ...others] = found;

@@ -8,7 +8,9 @@ import { openTask } from '../../database/queries/tasks';
 import type { CivilDate, Instant } from '../../domain/civil-date';
 import { resumesAfterPromise } from './terms-at-door';
 import { append, stateOf } from '../../database/queries/matters';
+import { personFirst } from '../../domain/entry';
 import { invariant } from '../../domain/invariant';
+import { decideFirstText } from '../../domain/task-words';
 import { procedureOn } from '../../rulebook/load';
 import { CLOCK_QUEUE, LAUNCH_ID, moreToLaunchSignal } from '../../workflows/messages';
 import type { launch as launchWorkflow } from '../../workflows/launch';
@@ -108,19 +110,16 @@ async function writeMatter(door: Door, db: PoolClient, { row, book, launchId, at
   return true;
 }
 
-const FIRST_REASONS = { remark: '台账有备注', 'needs-leader': '须报工委领导定', 'planned-after-term': '计划可能晚于届满' } as const;
-
 /** 需您先定: nothing goes out before a person has looked. */
 async function askPerson(db: PoolClient, { matterId, row, at }: { matterId: string; row: PlanBookRow; at: Instant }): Promise<void> {
-  const reasons = row.proposal.because.flatMap((reason) => (reason in FIRST_REASONS ? [FIRST_REASONS[reason as keyof typeof FIRST_REASONS]] : []));
+  const { subject, plan, term } = row;
   await openTask(db, {
     matterId,
     round: 1,
     rung: 'entry',
     kind: 'decide-first',
-    subject: `需您先定：${row.subject.organisation}（${reasons.join('、')}）`,
-    body: [row.subject.remark && `备注：${row.subject.remark}`, '发、改电话，还是暂缓到某日？'].filter(Boolean).join('\n'),
-    dueOn: row.plan.rungs.find(({ standing }) => standing === 'due')?.on,
+    ...decideFirstText(subject, personFirst({ ...subject, term })),
+    dueOn: plan.rungs.find(({ standing }) => standing === 'due')?.on,
     at,
   });
 }

@@ -15,8 +15,8 @@ export function whyRefused(words: Words, refusal: Refusal): RefusalText {
 }
 
 /** A stage, state, place of the ball, day, or list of arrivals; anything else as it is. */
-function valueText({ terms, timeline, because }: Words, value: string | undefined): string | undefined {
-  if (value === undefined) return undefined;
+function valueText({ terms, timeline, because }: Words, value: string | undefined): string {
+  if (value === undefined) return '';
   const date = parseCivilDate(value);
   if (date) return because.day(date);
   const known: Readonly<Record<string, string>> = {

@@ -123,6 +123,20 @@ export async function markStarted(db: Db, ids: readonly string[]): Promise<void>
   await db.query('update matter set clock_started_at = now() where id = any($1)', [ids]);
 }
 
+/** Ids of the matters of an organisation or unit of that very name, else of organisations whose name holds it. */
+export async function matterIdsNamed(db: Db, id: string, key: string): Promise<readonly string[]> {
+  const rows = await all<{ id: string; exact: boolean }>(
+    db,
+    `select m.id, lower(m.id) = lower($1) or o.name_key = $2 or u.name_key = $2 exact
+       from matter m join organisation o on o.id = m.organisation_id join unit u on u.id = o.unit_id
+      where lower(m.id) = lower($1) or u.name_key = $2 or strpos(o.name_key, $2) > 0
+      order by m.id`,
+    [id, key],
+  );
+  const exact = rows.filter((row) => row.exact);
+  return (exact.length > 0 ? exact : rows).map((row) => row.id);
+}
+
 export interface MatterRow {
   readonly id: string;
   readonly unit: string;

@@ -12,6 +12,7 @@ import type { Cli } from '../cli';
 import { CliError } from '../cli-error';
 import { EXIT } from '../exit-code';
 import { dateValue, yearValue } from '../option-values';
+import { rungNames } from '../rung-names';
 import { table } from '../table';
 
 /** Which days are open and why; a year is confirmed by its notice, single days are overridden. */
@@ -129,13 +130,15 @@ async function overrideDay(cli: Cli, date: CivilDate, typed: OverrideOptions): P
 }
 
 /** Which dates fall on another day now. */
-function movedText({ words, deps }: Cli, sentence: string, moved: readonly MovedDate[]): string {
+function movedText(cli: Cli, sentence: string, moved: readonly MovedDate[]): string {
+  const { words, deps } = cli;
+  const titleOf = rungNames(cli);
   const { columns, calendar } = words.screens;
   if (moved.length === 0) return `${sentence}\n${calendar.nothingMoved}`;
   const rows = moved.map(({ matter, organisation, rung, from, to }) => [
     matter,
     organisation,
-    words.terms.rungTitles[rung] ?? rung,
+    titleOf(rung),
     from,
     to,
   ]);

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { withOffset } from '../../../domain/time/civil';
 import { stageAtLeast } from '../../../domain/procedure';
 import { termEndSentence } from '../term-sentence';
 import type { MatterStory } from '../../office';
@@ -36,7 +37,7 @@ function explainJson(cli: Cli, story: MatterStory): object {
       title: rungTitle(words, rung),
       kind: rung.kind,
       on: rung.on,
-      at: rung.at,
+      at: withOffset(rung.at, cli.deps.zone),
       provisional: rung.provisional,
       state: stateOfRung(story, rung.rung),
       because: whyThisDay(words, rung, around),

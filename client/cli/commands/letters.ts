@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import { stringify } from 'yaml';
+import type { Instant } from '../../../domain/civil-date';
+import { dayOf, timeOfDay } from '../../../domain/time/civil';
 import { letterText } from '../../../domain/letter-text';
 import { partsOf } from '../../../domain/letter-parts';
 import type { LetterLine } from '../../office';
@@ -38,7 +40,7 @@ export function addLetters(program: Command, cli: Cli): void {
       cli.show(letter, () =>
         parts
           ? stringify(Object.fromEntries(partsOf(letter.content).map(({ key, text }) => [key, text]))).trimEnd()
-          : [letterHeading(cli, letter), '', letterText(letter.content), '', ...letter.changes].join('\n'),
+          : [letterHeading(cli, letter), '', letterText(letter.content), '', ...letter.changes.map((change) => changeText(cli, change))].join('\n'),
       );
     });
   withBy(addCommand(letters, cli, 'letters edit', 'edit').argument('<letter>', args.letter), cli)
@@ -125,4 +127,12 @@ function lettersTable({ words, deps }: Cli, letters: readonly LetterLine[]): str
     ]),
     deps.terminal.columns,
   );
+}
+
+/** When, who, what, in which words: as the books wrote it, in the reader's language and the office's time. */
+function changeText({ words, deps }: Cli, change: string): string {
+  const [, at, by, act, said = ''] = /^(\S+Z) (\S+) ([a-z]+)(?: (.*))?$/s.exec(change) ?? [];
+  if (at === undefined || by === undefined || act === undefined) return change;
+  const when = `${dayOf(at as Instant, deps.zone)} ${timeOfDay(at as Instant, deps.zone)}`;
+  return `${when}  ${wordFor(words.timeline.letterActs, act)}${words.timeline.by(by, said)}`;
 }

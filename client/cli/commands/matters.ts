@@ -28,7 +28,7 @@ export function addMatters(program: Command, cli: Cli): void {
       cli.show({ matters: listed }, () =>
         listed.length === 0 ? emptyText(cli, all.length) : mattersTable(cli, listed),
       );
-      if (listed.length < all.length) cli.say(words.screens.filteredOut(all.length - listed.length));
+      if (listed.length < all.length) cli.say(words.screens.matters.filteredOut(all.length - listed.length));
     });
   addCommand(matters, cli, 'matters show', 'show')
     .argument('<matter>', words.commands.arguments.matter)

@@ -5,6 +5,7 @@ import { whyNotSent } from '../../words/why-not-sent';
 import { wordFor } from '../../words/word-for';
 import { addCommand, addGroup } from '../add-command';
 import type { Cli } from '../cli';
+import { rungNames } from '../rung-names';
 import { codeValue } from '../option-values';
 import { table } from '../table';
 
@@ -36,7 +37,9 @@ function noticeJson({ id, matter, unit, rung, kind, to, channel, state }: Notice
   return { id, matter, unit, rung, kind, to, channel, state };
 }
 
-function noticesTable({ words, deps }: Cli, notices: readonly NoticeLine[]): string {
+function noticesTable(cli: Cli, notices: readonly NoticeLine[]): string {
+  const { words, deps } = cli;
+  const titleOf = rungNames(cli);
   const { columns } = words.screens;
   const { terms } = words;
   const titles = [columns.id, columns.matter, columns.unit, columns.rung, columns.channel, columns.state, columns.to];
@@ -46,7 +49,7 @@ function noticesTable({ words, deps }: Cli, notices: readonly NoticeLine[]): str
       id,
       matter,
       unit,
-      `${wordFor(terms.rungKinds, kind)} ${terms.rungTitles[rung] ?? rung}`,
+      `${wordFor(terms.rungKinds, kind)} ${titleOf(rung)}`,
       wordFor(terms.channels, channel),
       wordFor(terms.noticeStates, state),
       to,

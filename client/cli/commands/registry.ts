@@ -71,12 +71,25 @@ function addImport(registry: Command, cli: Cli): void {
         const how = { asOf, apply: true as const, skipRefused: typed.skipBad === true, ...byOf(cli, typed) };
         return cli.watch(words.screens.reading, aboutFile(cli, file, office.importLedger(ledger, how)));
       });
-      showReport(cli, report, { file, apply, all: typed.all === true });
+      showReport(cli, report, { file, asOf, apply, all: typed.all === true });
       if (report.counts.refused > 0) cli.end(EXIT.problems);
     });
 }
 
-function showReport(cli: Cli, report: ImportReport, shown: { file: string; apply: boolean; all: boolean }): void {
+/** The line that would take in what was shown. */
+function applyCommand({ deps }: Cli, { counts }: ImportReport, { file, asOf }: Shown): string {
+  const options = [asOf === deps.today() ? '' : ` --as-of ${asOf}`, ' --apply', counts.refused > 0 ? ' --skip-bad' : ''];
+  return `npx duban registry import ${file}${options.join('')}`;
+}
+
+interface Shown {
+  readonly file: string;
+  readonly asOf: CivilDate;
+  readonly apply: boolean;
+  readonly all: boolean;
+}
+
+function showReport(cli: Cli, report: ImportReport, shown: Shown): void {
   const { rows: _, problems, ...rest } = report;
   const json = {
     applied: shown.apply,
@@ -86,10 +99,5 @@ function showReport(cli: Cli, report: ImportReport, shown: { file: string; apply
   cli.show(json, () => importText(cli, report, shown));
   const { screens } = cli.words;
   if (shown.apply) cli.say(screens.importing.nextPreview);
-  else
-    cli.say(
-      screens.importing.nextApply(
-        `npx duban registry import ${shown.file} --apply${report.counts.refused > 0 ? ' --skip-bad' : ''}`,
-      ),
-    );
+  else cli.say(screens.importing.nextApply(applyCommand(cli, report, shown)));
 }

@@ -2,7 +2,7 @@ import type { Words } from '../words';
 
 export const refusals: Words['refusals'] = {
   'matter-closed': {
-    what: ({ value }) => `the matter is ${value ?? 'over'}: nothing more can be done about it`,
+    what: ({ value }) => `the matter is ${value || 'over'}: nothing more can be done about it`,
     todo: 'Put the ledger right, or look at the matter of the next term.',
   },
   'not-this-status': {
@@ -42,7 +42,7 @@ export const refusals: Words['refusals'] = {
     todo: 'Choose a day up to that bound; there is no exception.',
   },
   'extension-not-later': {
-    what: ({ value, bound }) => `an extension to ${value} is not later than the present end ${bound}`,
+    what: ({ value, bound }) => `an extension to ${value} is not later than ${bound} (the present end of the term or today, whichever is later)`,
     todo: 'Check the day; an extension already approved needs no second approval.',
   },
   'no-extension-asked': {
@@ -66,16 +66,15 @@ export const refusals: Words['refusals'] = {
     todo: 'Nothing to move; see duban matters show.',
   },
   'letter-not-draft': {
-    what: ({ value }) =>
-      `this letter is ${value === undefined ? 'no draft' : `"${value}"`}: it cannot be signed or changed`,
+    what: ({ value }) => `this letter is ${value === '' ? 'no draft' : `"${value}"`}: it cannot be signed or changed`,
     todo: 'See duban letters list; one sent by mistake is voided (duban letters void).',
   },
   'letter-arrived-since': {
-    what: ({ value }) => `something arrived since it was drafted: ${value ?? 'a paper or a call'}`,
+    what: ({ value }) => `something arrived since it was drafted: ${value || 'a paper or a call'}`,
     todo: 'See duban letters show; compose it anew (duban letters edit --refresh) and sign, or reject it.',
   },
   'letter-edits-stale': {
-    what: ({ value }) => `the text under your edit says something else today: ${value ?? ''}`,
+    what: ({ value }) => `the text under your edit says something else today: ${value || ''}`,
     todo: 'Compose it anew (duban letters edit --refresh), read it, edit and sign again.',
   },
   'nothing-proposed': {

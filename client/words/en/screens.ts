@@ -60,7 +60,7 @@ export const screens: Words['screens'] = {
   deciding: 'recording',
   provisionalDate: (date) => `${date} prov.`,
   passedRung: (title) => `${title} (passed)`,
-  filteredOut: (hidden) => `${hidden} more not listed (--all, or leave the filter out)`,
+  filteredOut: (hidden) => `${hidden} more are filtered out; leave the filter out to see them`,
   nothingMatches: 'Nothing matches the filter.',
   noMatters: 'No matters yet: import a ledger (duban registry import LEDGER.xlsx --apply), preview, launch.',
   noLetters: 'No letters. They are drafted when due and wait here to be signed.',
@@ -143,6 +143,7 @@ export const screens: Words['screens'] = {
         : `Dry run: plan ${asked} is now ${now}; launching it would be refused. Nothing was done.`,
   },
   matters: {
+    filteredOut: (hidden) => `${hidden} more not listed: leave the filter out, or add --all`,
     stands: ({ status, stage }) => `${status}, at "${stage}"`,
     ball: ({ who, since, dueOn }) =>
       `the ball is with ${who} (since ${since}${dueOn === undefined ? '' : `, due ${dueOn}`})`,
@@ -155,6 +156,7 @@ export const screens: Words['screens'] = {
   },
   letters: {
     what: 'sign',
+    signedOne: ({ index, total, letter, number }) => `${index}/${total} ${letter} ${number}`,
     signing: (index, total) => `signing ${index + 1}/${total}`,
     exporting: (index, total) => `exporting ${index + 1}/${total}`,
     canBeSigned: 'can be signed',

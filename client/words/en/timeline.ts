@@ -107,5 +107,6 @@ export const timeline: Words['timeline'] = {
   },
   aheadBall: (who, dueOn) =>
     `The ball is with ${who}${dueOn === '' ? '' : ` (due ${dueOn})`}; until it comes back none of these goes out:`,
+  aheadResumes: (on) => `The ball has just come back to the unit; none of these goes out before ${on}:`,
   aheadPromise: (on) => `The unit promised ${on}; rungs before that day wait for it:`,
 };

@@ -1,14 +1,15 @@
-import type { Refusal, RefusalCode } from '../../../domain/matter/answer';
+import type { RefusalCode } from '../../../domain/matter/answer';
 
 interface RefusalWords {
-  readonly what: (refusal: Pick<Refusal, 'value' | 'bound'>) => string;
+  /** Empty where the refusal carries none. */
+  readonly what: (refusal: { readonly value: string; readonly bound: string }) => string;
   readonly todo: string;
 }
 
 /** Why a matter will not do what was asked, and what to do instead. `value` and `bound` are codes or days, put in words before. */
 export const refusals = {
   'matter-closed': {
-    what: ({ value }) => `事项${value ?? '已结束'}，不能再办`,
+    what: ({ value }) => `事项${value || '已结束'}，不能再办`,
     todo: '要改的是已结束的一届：在台账里更正，或看下一届的事项。',
   },
   'not-this-status': {
@@ -48,7 +49,7 @@ export const refusals = {
     todo: '改到上限以内；一年为限，没有例外。',
   },
   'extension-not-later': {
-    what: ({ value, bound }) => `延期到${value}不晚于现在的届满日${bound}`,
+    what: ({ value, bound }) => `延期到${value}不晚于${bound}（现在的届满日和今天，取晚的一个）`,
     todo: '核对日期；已经批过的延期不用再批。',
   },
   'no-extension-asked': { what: () => '没有收到延期请示，不能批复', todo: '先登记请示：duban extension request。' },
@@ -66,15 +67,15 @@ export const refusals = {
   },
   'ball-already-there': { what: ({ value }) => `球本来就在${value}`, todo: '不用再移；看 duban matters show。' },
   'letter-not-draft': {
-    what: ({ value }) => `这件函${value === undefined ? '不是待签发的' : `是“${value}”`}，不能签发或改动`,
+    what: ({ value }) => `这件函${value === '' ? '不是待签发的' : `是“${value}”`}，不能签发或改动`,
     todo: '看 duban letters list；发错的作废（duban letters void）。',
   },
   'letter-arrived-since': {
-    what: ({ value }) => `拟稿以后有新情况：${value ?? '有来文或电话'}`,
+    what: ({ value }) => `拟稿以后有新情况：${value || '有来文或电话'}`,
     todo: '看 duban letters show；按新情况重新取数（duban letters edit --refresh）后再签，或不发（duban letters reject）。',
   },
   'letter-edits-stale': {
-    what: ({ value }) => `您改过的这一段，原文今天已有变化：${value ?? ''}`,
+    what: ({ value }) => `您改过的这一段，原文今天已有变化：${value || ''}`,
     todo: '重新取数（duban letters edit --refresh），看过后再改、再签。',
   },
   'nothing-proposed': { what: () => '没有等确认的重排', todo: '看 duban matters show；日历或规则变了才会提出。' },

@@ -57,7 +57,7 @@ export const screens = {
   deciding: '正在登记',
   provisionalDate: (date: string): string => `${date} 暂算`,
   passedRung: (title: string): string => `${title}（已过）`,
-  filteredOut: (hidden: number): string => `另有${hidden}条没有列出（--all 或去掉筛选可以看全部）`,
+  filteredOut: (hidden: number): string => `另有${hidden}条被筛掉，去掉筛选可以看全部`,
   nothingMatches: '没有符合筛选的；去掉筛选再看。',
   noMatters: '还没有事项：先导入台账（duban registry import 台账.xlsx --apply），再预览、启动。',
   noLetters: '没有函。到点时由系统拟稿，出现在这里等签发。',
@@ -162,6 +162,7 @@ export const screens = {
         : `试办：方案变了，${plan.asked} 现在是 ${plan.now}；照这样会被拒绝。什么也没有做。`,
   },
   matters: {
+    filteredOut: (hidden: number): string => `另有${hidden}条没有列出：去掉筛选、加 --all 可以看全部`,
     stands: (now: { status: string; stage: string }): string => `${now.status}，目前“${now.stage}”`,
     ball: (ball: { who: string; since: string; dueOn?: string | undefined }): string =>
       `球在${ball.who}（${ball.since}起${ball.dueOn === undefined ? '' : `，期限${ball.dueOn}`}）`,
@@ -174,6 +175,8 @@ export const screens = {
   },
   letters: {
     what: '签发',
+    signedOne: (signed: { index: number; total: number; letter: string; number: string }): string =>
+      `${signed.index}/${signed.total} ${signed.letter} ${signed.number}`,
     signing: (index: number, total: number): string => `正在签发 ${index + 1}/${total}`,
     exporting: (index: number, total: number): string => `正在导出 ${index + 1}/${total}`,
     canBeSigned: '可以签发',

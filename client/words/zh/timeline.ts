@@ -129,5 +129,6 @@ export const timeline = {
   },
   aheadBall: (who: string, dueOn: string): string =>
     `球在${who}${dueOn === '' ? '' : `（期限${dueOn}）`}，回到单位之前以下各档都不发：`,
+  aheadResumes: (on: string): string => `球刚回到单位，以下各档不早于${on}：`,
   aheadPromise: (on: string): string => `单位承诺${on}，到那天之前的各档推到那天以后：`,
 };

@@ -36,7 +36,7 @@ export const topics = {
         ['DUBAN_SEND', 'live 才真实外发；不设时只发白名单，其余先留着'],
         ['DUBAN_OVERLAY', '规则覆盖，例如 demo'],
         ['DUBAN_DEBUG', '设为 1 时，出错带技术细节'],
-        ['SMTP_URL', '邮件服务器，例如 smtp://用户:口令@主机:端口'],
+        ['SMTP_URL', '邮件服务器，例如 smtp://账号:口令@主机:端口'],
         ['DATABASE_URL', '自己的 PostgreSQL'],
         ['TEMPORAL_ADDRESS', '自己的 Temporal，主机:端口'],
         ['NO_COLOR', '设了就不用颜色'],

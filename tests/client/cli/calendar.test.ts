@@ -61,6 +61,8 @@ describe('what the office enters', () => {
     expect((await duban(...day, '--closed', '--dry-run')).out).toContain('会把2026-12-31定为休息');
     expect(office.asked).toEqual([]);
     expect((await duban(...day, '--closed')).code).toBe(0);
-    expect(office.asked).toEqual([{ verb: 'overrideDay', args: [{ date: '2026-12-31', open: false, note: '放假', notice: '12号' }, by] }]);
+    expect(office.asked).toEqual([
+      { verb: 'overrideDay', args: [{ date: '2026-12-31', open: false, note: '放假', notice: '12号' }, by] },
+    ]);
   });
 });

@@ -20,7 +20,10 @@ export interface World {
 }
 
 /** A command line over a house in memory; `over` replaces parts of its world. */
-export function world(over: Partial<CliDeps> & { terminal?: Partial<CliDeps['terminal']> } = {}, office = new FakeOffice()): World {
+export function world(
+  over: Omit<Partial<CliDeps>, 'terminal'> & { terminal?: Partial<CliDeps['terminal']> } = {},
+  office = new FakeOffice(),
+): World {
   let out = '';
   let err = '';
   const { terminal, ...parts } = over;
@@ -30,7 +33,13 @@ export function world(over: Partial<CliDeps> & { terminal?: Partial<CliDeps['ter
     today: () => TODAY,
     zone: ZONE,
     version: '0.0.0',
-    house: async () => ({ home: '/home/made-up', kind: 'demo', phase: 'ready', sending: 'inbox', services: { inbox: 'http://inbox.example/token', worker: 'pid 1' } }),
+    house: async () => ({
+      home: '/home/made-up',
+      kind: 'demo',
+      phase: 'ready',
+      sending: 'inbox',
+      services: { inbox: 'http://inbox.example/token', worker: 'pid 1' },
+    }),
     office: async () => office,
     previewLedger: async (_, { asOf, choices }) => ({ book: bookOf(asOf, choices), problems: [], refused: 0 }),
     ledgerTemplate: async () => Buffer.from('template'),

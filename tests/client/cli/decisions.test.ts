@@ -6,24 +6,52 @@ const BY = { as: '张三', reason: '来电', key: undefined, dry: false };
 
 describe('a decision about a matter', () => {
   it.each([
-    [['record', '市甲局', 'request-received', '--on', '2026-06-12'], 'record', [{ fact: 'request-received', on: '2026-06-12' }]],
-    [['record', '市甲局', '请示已报', '--on', '2026-06-12'], 'record', [{ fact: 'request-received', on: '2026-06-12' }]],
+    [
+      ['record', '市甲局', 'request-received', '--on', '2026-06-12'],
+      'record',
+      [{ fact: 'request-received', on: '2026-06-12' }],
+    ],
+    [
+      ['record', '市甲局', '请示已报', '--on', '2026-06-12'],
+      'record',
+      [{ fact: 'request-received', on: '2026-06-12' }],
+    ],
     [['accept', '市甲局', '--elected-on', '2026-06-10'], 'accept', [{ electedOn: '2026-06-10' }]],
     [['return', '市甲局'], 'returnFact', []],
     [['reverse', '市甲局'], 'reverse', []],
-    [['extension', 'request', '市甲局', '--until', '2027-01-31'], 'requestExtension', [{ until: '2027-01-31', receivedOn: '2026-06-15' }]],
-    [['extension', 'approve', '市甲局', '--until', '2027-01-31', '--number', '×号'], 'approveExtension', [{ until: '2027-01-31', number: '×号' }]],
+    [
+      ['extension', 'request', '市甲局', '--until', '2027-01-31'],
+      'requestExtension',
+      [{ until: '2027-01-31', receivedOn: '2026-06-15' }],
+    ],
+    [
+      ['extension', 'approve', '市甲局', '--until', '2027-01-31', '--number', '×号'],
+      'approveExtension',
+      [{ until: '2027-01-31', number: '×号' }],
+    ],
     [['extension', 'refuse', '市甲局'], 'refuseExtension', []],
     [['promise', '市甲局', '--on', '2026-07-01'], 'promise', [{ on: '2026-07-01' }]],
-    [['ball', '市甲局', 'third', '--third', '市委组织部', '--due-on', '2026-07-31'], 'moveBall', [{ to: 'third', third: '市委组织部', dueOn: '2026-07-31' }]],
+    [
+      ['ball', '市甲局', 'third', '--third', '市委组织部', '--due-on', '2026-07-31'],
+      'moveBall',
+      [{ to: 'third', third: '市委组织部', dueOn: '2026-07-31' }],
+    ],
     [['ball', '市甲局', '工委'], 'moveBall', [{ to: 'committee', third: undefined, dueOn: undefined }]],
     [['suspend', '市甲局'], 'suspend', []],
     [['resume', '市甲局'], 'resume', []],
     [['withdraw', '市甲局'], 'withdraw', []],
-    [['decide', '市甲局', 'postpone', '--until', '2026-07-10'], 'decideEntry', [{ choice: 'postpone', until: '2026-07-10' }]],
+    [
+      ['decide', '市甲局', 'postpone', '--until', '2026-07-10'],
+      'decideEntry',
+      [{ choice: 'postpone', until: '2026-07-10' }],
+    ],
     [['decide', '市甲局', '照发'], 'decideEntry', [{ choice: 'send', until: undefined }]],
     [['replan', '市甲局', 'refuse'], 'confirmReplan', [false]],
-    [['call', '市甲局', '--outcome', '接通', '--to', '王某', '--promised', '2026-07-01'], 'recordCall', [{ outcome: 'reached', to: '王某', cause: undefined, promisedOn: '2026-07-01', nextContactOn: undefined }]],
+    [
+      ['call', '市甲局', '--outcome', '接通', '--to', '王某', '--promised', '2026-07-01'],
+      'recordCall',
+      [{ outcome: 'reached', to: '王某', cause: undefined, promisedOn: '2026-07-01', nextContactOn: undefined }],
+    ],
   ])('%j reaches the office as typed', async (args, verb, given) => {
     const { duban, office } = world();
     const ran = await duban(...args, ...AS);
@@ -69,13 +97,25 @@ describe('a decision about a matter', () => {
     expect(ran.err).toContain('未办 [promise-beyond-cap] 承诺时间2026年12月31日超过上限2026年8月14日');
     expect(ran.err).toContain('怎么办 ');
     const json = await duban('promise', '市甲局', '--on', '2026-12-31', ...AS, '--json');
-    expect(json.json()).toMatchObject({ answer: { refused: 'promise-beyond-cap' }, what: '承诺时间2026年12月31日超过上限2026年8月14日' });
+    expect(json.json()).toMatchObject({
+      answer: { refused: 'promise-beyond-cap' },
+      what: '承诺时间2026年12月31日超过上限2026年8月14日',
+    });
   });
 
   it('tells warnings beside what was done', async () => {
     const office = new FakeOffice();
     office.answer = { ...(office.answer as object), warnings: ['second-extension'] } as never;
-    const ran = await world({}, office).duban('extension', 'approve', '市甲局', '--until', '2027-01-31', '--number', 'x', ...AS);
+    const ran = await world({}, office).duban(
+      'extension',
+      'approve',
+      '市甲局',
+      '--until',
+      '2027-01-31',
+      '--number',
+      'x',
+      ...AS,
+    );
     expect(ran.out).toContain('! 这是第二次延期');
   });
 });
@@ -102,7 +142,17 @@ describe('a decision tried first', () => {
   });
 
   it('an extension shows both ladders side by side', async () => {
-    const ran = await world().duban('extension', 'approve', '市甲局', '--until', '2027-03-10', '--number', 'x', ...AS, '--dry-run');
+    const ran = await world().duban(
+      'extension',
+      'approve',
+      '市甲局',
+      '--until',
+      '2027-03-10',
+      '--number',
+      'x',
+      ...AS,
+      '--dry-run',
+    );
     const [, head, ends] = ran.out.split('\n');
     expect(head).toMatch(/档\s+原来\s+改后/);
     expect(ends).toMatch(/届满日\s+2026-03-10\s+2027-03-10/);

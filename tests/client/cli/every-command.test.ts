@@ -121,7 +121,9 @@ describe('changes', () => {
     const ran = await duban(...name.split(' '), ...(CALLS[name]?.() ?? []), '--dry-run', '--json');
     expect({ name, code: ran.code }).toEqual({ name, code: 0 });
     expect(ran.json()).toMatchObject({ dryRun: true });
-    const tried = office.asked.map(({ args }) => args.some((arg) => (arg as { dry?: boolean } | undefined)?.dry === true));
+    const tried = office.asked.map(({ args }) =>
+      args.some((arg) => (arg as { dry?: boolean } | undefined)?.dry === true),
+    );
     expect(tried.every(Boolean)).toBe(true);
   });
 
@@ -136,7 +138,9 @@ describe('changes', () => {
 });
 
 it('every command of the dictionary exists, and the other way round', () => {
-  const groups = Object.entries(wordsIn('zh').commands.about).filter(([, { example }]) => example === '').map(([name]) => name);
+  const groups = Object.entries(wordsIn('zh').commands.about)
+    .filter(([, { example }]) => example === '')
+    .map(([name]) => name);
   const named = Object.keys(wordsIn('zh').commands.about).filter((name) => !groups.includes(name));
   expect(named.sort()).toEqual([...ALL].sort());
 });

@@ -2,7 +2,16 @@ import { createHash } from 'node:crypto';
 import { dayIn } from '../../../domain/calendar';
 import { type Answer } from '../../../domain/matter/answer';
 import { addDays, civilDate } from '../../../domain/time/civil';
-import type { ImportReport, LetterLine, MatterLine, MatterStory, NoticeLine, Office, OfficeStatus, TaskLine } from '../../../client/office';
+import type {
+  ImportReport,
+  LetterLine,
+  MatterLine,
+  MatterStory,
+  NoticeLine,
+  Office,
+  OfficeStatus,
+  TaskLine,
+} from '../../../client/office';
 import { bookOf, calendar, LETTER, matterOf, NOW, TODAY } from './made-up';
 
 /** A house in memory, for what commands ask and how they show the answer. It remembers what it was asked. */
@@ -25,7 +34,9 @@ export class FakeOffice implements Office {
     const by = args.at(-1) as { dry?: boolean };
     const events = 'refused' in this.answer ? [] : [{ kind: 'Suspended' as const, on: TODAY }];
     const command = { kind: 'suspend' as const, on: TODAY };
-    return by.dry ? { answer: this.answer, rehearsal: { state: this.#state, command, events } } : { answer: this.answer };
+    return by.dry
+      ? { answer: this.answer, rehearsal: { state: this.#state, command, events } }
+      : { answer: this.answer };
   };
 
   importLedger = async (...args: readonly unknown[]) => {
@@ -54,7 +65,11 @@ export class FakeOffice implements Office {
   requestExtension = (...args: readonly unknown[]) => this.#changed('requestExtension', ...args);
   approveExtension = async (...args: readonly unknown[]) => {
     const before = bookOf().rows[0]?.plan;
-    return { ...(await this.#changed('approveExtension', ...args)), before, after: before && { ...before, endsOn: civilDate('2027-03-10') } };
+    return {
+      ...(await this.#changed('approveExtension', ...args)),
+      before,
+      after: before && { ...before, endsOn: civilDate('2027-03-10') },
+    };
   };
   refuseExtension = (...args: readonly unknown[]) => this.#changed('refuseExtension', ...args);
   promise = (...args: readonly unknown[]) => this.#changed('promise', ...args);
@@ -66,9 +81,16 @@ export class FakeOffice implements Office {
   confirmReplan = (...args: readonly unknown[]) => this.#changed('confirmReplan', ...args);
   recordCall = (...args: readonly unknown[]) => this.#changed('recordCall', ...args);
   letters = async () => this.letterLines;
-  letter: Office['letter'] = async (id) => ({ ...lineNamed(this.letterLines, id), content: LETTER, changes: ['2026-06-15 drafted'] });
+  letter: Office['letter'] = async (id) => ({
+    ...lineNamed(this.letterLines, id),
+    content: LETTER,
+    changes: ['2026-06-15 drafted'],
+  });
   editLetter = (...args: readonly unknown[]) => this.#changed('editLetter', ...args);
-  signLetter: Office['signLetter'] = async (id, how, by) => ({ ...(await this.#changed('signLetter', id, how, by)), number: how.dry ? undefined : `×直工函〔2026〕${id.slice(2)}号` });
+  signLetter: Office['signLetter'] = async (id, how, by) => ({
+    ...(await this.#changed('signLetter', id, how, by)),
+    number: how.dry ? undefined : `×直工函〔2026〕${id.slice(2)}号`,
+  });
   rejectLetter = (...args: readonly unknown[]) => this.#changed('rejectLetter', ...args);
   voidLetter = (...args: readonly unknown[]) => this.#changed('voidLetter', ...args);
   letterBytes: Office['letterBytes'] = async (id) => {
@@ -83,16 +105,32 @@ export class FakeOffice implements Office {
     subject: '请于8月20日前报送请示',
     body: '市丙局机关党委：请于2026年8月20日前……',
     reason: null,
-    attempts: [{ attempt: 1, phase: 'answered', outcome: 'accepted', response: '250 OK', perhapsRepeated: false, startedAt: NOW }],
+    attempts: [
+      {
+        attempt: 1,
+        phase: 'answered',
+        outcome: 'accepted',
+        response: '250 OK',
+        perhapsRepeated: false,
+        startedAt: NOW,
+      },
+    ],
     bytes: 'From: office@city.example\r\n\r\n…',
   });
   calendar: Office['calendar'] = async (year) => {
     const days = [];
-    for (let date = civilDate(`${year}-01-01`); date <= `${year}-12-31`; date = addDays(date, 1)) days.push(dayIn(calendar, date));
+    for (let date = civilDate(`${year}-01-01`); date <= `${year}-12-31`; date = addDays(date, 1))
+      days.push(dayIn(calendar, date));
     return days;
   };
-  confirmYear = async (...args: readonly unknown[]) => ({ ...(await this.#changed('confirmYear', ...args)), moved: [] });
-  overrideDay = async (...args: readonly unknown[]) => ({ ...(await this.#changed('overrideDay', ...args)), moved: [] });
+  confirmYear = async (...args: readonly unknown[]) => ({
+    ...(await this.#changed('confirmYear', ...args)),
+    moved: [],
+  });
+  overrideDay = async (...args: readonly unknown[]) => ({
+    ...(await this.#changed('overrideDay', ...args)),
+    moved: [],
+  });
   status = async () => STATUS;
   close = async () => {
     this.closed = true;
@@ -132,20 +170,110 @@ const STORY: MatterStory = {
 };
 
 const LETTERS: readonly LetterLine[] = [
-  { id: 'L-1', kind: 'letter-1', unit: '市甲局', addressee: '市甲局党组（党委）', organisations: ['市甲局机关党委', '市甲局离退休党支部'], state: 'draft', number: null, signedBy: null, signedOn: null, replyDueOn: null, sha256: null, matters: ['M-1'] },
-  { id: 'L-2', kind: 'letter-1', unit: '市乙局', addressee: '市乙局党组（党委）', organisations: ['市乙局机关党委'], state: 'signed', number: '×直工函〔2026〕1号', signedBy: '李某', signedOn: TODAY, replyDueOn: civilDate('2026-06-30'), sha256: 'ab', matters: ['M-2'] },
-  { id: 'L-3', kind: 'letter-1', unit: '市丙局', addressee: '市丙局党组（党委）', organisations: ['市丙局机关党委'], state: 'draft', number: null, signedBy: null, signedOn: null, replyDueOn: null, sha256: null, matters: ['M-3'] },
+  {
+    id: 'L-1',
+    kind: 'letter-1',
+    unit: '市甲局',
+    addressee: '市甲局党组（党委）',
+    organisations: ['市甲局机关党委', '市甲局离退休党支部'],
+    state: 'draft',
+    number: null,
+    signedBy: null,
+    signedOn: null,
+    replyDueOn: null,
+    sha256: null,
+    matters: ['M-1'],
+  },
+  {
+    id: 'L-2',
+    kind: 'letter-1',
+    unit: '市乙局',
+    addressee: '市乙局党组（党委）',
+    organisations: ['市乙局机关党委'],
+    state: 'signed',
+    number: '×直工函〔2026〕1号',
+    signedBy: '李某',
+    signedOn: TODAY,
+    replyDueOn: civilDate('2026-06-30'),
+    sha256: 'ab',
+    matters: ['M-2'],
+  },
+  {
+    id: 'L-3',
+    kind: 'letter-1',
+    unit: '市丙局',
+    addressee: '市丙局党组（党委）',
+    organisations: ['市丙局机关党委'],
+    state: 'draft',
+    number: null,
+    signedBy: null,
+    signedOn: null,
+    replyDueOn: null,
+    sha256: null,
+    matters: ['M-3'],
+  },
 ];
 
 const TASKS: readonly TaskLine[] = [
-  { id: 'T-1', matterId: 'M-1', rung: 'ask-cause', kind: 'call', unit: '市甲局', subject: '电话：市甲局机关党委', body: '打给：王某甲\n您好……', dueOn: TODAY, state: 'open', outcome: null },
-  { id: 'T-2', matterId: 'M-2', rung: 'entry', kind: 'decide-first', unit: '市丁局', subject: '需您先定：市丁局机关党委', body: '备注：书记空缺', dueOn: TODAY, state: 'open', outcome: null },
-  { id: 'T-3', matterId: null, rung: null, kind: 'meeting', unit: null, subject: '推进会', body: '请定时间', dueOn: null, state: 'done', outcome: {} },
+  {
+    id: 'T-1',
+    matterId: 'M-1',
+    rung: 'ask-cause',
+    kind: 'call',
+    unit: '市甲局',
+    subject: '电话：市甲局机关党委',
+    body: '打给：王某甲\n您好……',
+    dueOn: TODAY,
+    state: 'open',
+    outcome: null,
+  },
+  {
+    id: 'T-2',
+    matterId: 'M-2',
+    rung: 'entry',
+    kind: 'decide-first',
+    unit: '市丁局',
+    subject: '需您先定：市丁局机关党委',
+    body: '备注：书记空缺',
+    dueOn: TODAY,
+    state: 'open',
+    outcome: null,
+  },
+  {
+    id: 'T-3',
+    matterId: null,
+    rung: null,
+    kind: 'meeting',
+    unit: null,
+    subject: '推进会',
+    body: '请定时间',
+    dueOn: null,
+    state: 'done',
+    outcome: {},
+  },
 ];
 
 const NOTICES: readonly NoticeLine[] = [
-  { id: 'N-1', matter: 'M-2', unit: '市丙局', rung: 'prepare', kind: 'reminder', to: '王某甲', channel: 'email', state: 'sent' },
-  { id: 'N-2', matter: 'M-1', unit: '市甲局', rung: 'prepare', kind: 'reminder', to: '王某甲', channel: 'email', state: 'held' },
+  {
+    id: 'N-1',
+    matter: 'M-2',
+    unit: '市丙局',
+    rung: 'prepare',
+    kind: 'reminder',
+    to: '王某甲',
+    channel: 'email',
+    state: 'sent',
+  },
+  {
+    id: 'N-2',
+    matter: 'M-1',
+    unit: '市甲局',
+    rung: 'prepare',
+    kind: 'reminder',
+    to: '王某甲',
+    channel: 'email',
+    state: 'held',
+  },
 ];
 
 const STATUS: OfficeStatus = {
@@ -163,7 +291,13 @@ const REPORT: ImportReport = {
   problems: [],
   difference: [
     { kind: 'new', row: 4, unit: '市甲局', organisation: '市甲局机关党委', changes: [] },
-    { kind: 'changed', row: 5, unit: '市乙局', organisation: '市乙局机关党委', changes: [{ field: 'remark', from: undefined, to: '已报请示' }] },
+    {
+      kind: 'changed',
+      row: 5,
+      unit: '市乙局',
+      organisation: '市乙局机关党委',
+      changes: [{ field: 'remark', from: undefined, to: '已报请示' }],
+    },
   ],
   counts: { new: 1, changed: 1, unchanged: 0, gone: 0, refused: 0 },
 };

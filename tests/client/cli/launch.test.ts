@@ -7,10 +7,28 @@ const COUNT = bookOf().rows.length;
 describe('launching a plan that was shown', () => {
   it('hands plan, day, count and actor to the office', async () => {
     const { duban, office } = world();
-    const ran = await duban('launch', '--plan', PLAN, '--count', String(COUNT), '--as', '张三', '--reason', '年度安排', '--key', 'k1', '--json');
+    const ran = await duban(
+      'launch',
+      '--plan',
+      PLAN,
+      '--count',
+      String(COUNT),
+      '--as',
+      '张三',
+      '--reason',
+      '年度安排',
+      '--key',
+      'k1',
+      '--json',
+    );
     expect(ran.code).toBe(0);
     expect(office.asked).toEqual([
-      { verb: 'launch', args: [{ plan: PLAN, asOf: TODAY, choices: undefined, count: COUNT, as: '张三', reason: '年度安排', key: 'k1' }] },
+      {
+        verb: 'launch',
+        args: [
+          { plan: PLAN, asOf: TODAY, choices: undefined, count: COUNT, as: '张三', reason: '年度安排', key: 'k1' },
+        ],
+      },
     ]);
     expect(ran.json()).toEqual({ launchId: 'B-1', plan: PLAN, opened: COUNT, already: 0, unticked: 0 });
   });
@@ -19,7 +37,19 @@ describe('launching a plan that was shown', () => {
     const { duban, office } = world();
     const chosen = await duban('preview', 're-election', '--untick', '市丙局', '--reason', 'x', '--json');
     const { plan } = chosen.json() as { plan: string };
-    const ran = await duban('launch', '--plan', plan, '--untick', '市丙局', '--reason', 'x', '--count', String(COUNT - 1), '--as', '张三');
+    const ran = await duban(
+      'launch',
+      '--plan',
+      plan,
+      '--untick',
+      '市丙局',
+      '--reason',
+      'x',
+      '--count',
+      String(COUNT - 1),
+      '--as',
+      '张三',
+    );
     expect(ran.code).toBe(0);
     expect(office.asked.at(-1)?.args[0]).toMatchObject({ plan, count: COUNT - 1 });
   });

@@ -21,7 +21,15 @@ describe('letters listed', () => {
     const { duban } = world();
     expect((await duban('letters', 'list', '--json')).json()).toMatchObject({
       letters: [
-        { id: 'L-1', unit: '市甲局', organisations: ['市甲局机关党委', '市甲局离退休党支部'], state: 'draft', number: null, signedBy: null, signedOn: null },
+        {
+          id: 'L-1',
+          unit: '市甲局',
+          organisations: ['市甲局机关党委', '市甲局离退休党支部'],
+          state: 'draft',
+          number: null,
+          signedBy: null,
+          signedOn: null,
+        },
         { id: 'L-2', number: '×直工函〔2026〕1号', signedBy: '李某', signedOn: '2026-06-15' },
         { id: 'L-3' },
       ],
@@ -42,23 +50,49 @@ describe('signing', () => {
     const ran = await duban('letters', 'sign', 'L-1', ...AS, '--on', '2026-06-15');
     expect(ran.code).toBe(0);
     expect(ran.out).toContain('×直工函〔2026〕1号');
-    expect(office.asked).toEqual([{ verb: 'signLetter', args: ['L-1', { signer: '李某', on: '2026-06-15', dry: false }, { as: '李某', reason: undefined, key: undefined }] }]);
+    expect(office.asked).toEqual([
+      {
+        verb: 'signLetter',
+        args: [
+          'L-1',
+          { signer: '李某', on: '2026-06-15', dry: false },
+          { as: '李某', reason: undefined, key: undefined },
+        ],
+      },
+    ]);
   });
 
   it('all drafts need their number', async () => {
     const { duban, office } = world();
     expect((await duban('letters', 'sign', '--all', ...AS)).code).toBe(2);
     expect(office.asked).toEqual([]);
-    const ran = await duban('letters', 'sign', '--all', '--count', '2', '--signer', '赵某', '--key', 'k', ...AS, '--json');
+    const ran = await duban(
+      'letters',
+      'sign',
+      '--all',
+      '--count',
+      '2',
+      '--signer',
+      '赵某',
+      '--key',
+      'k',
+      ...AS,
+      '--json',
+    );
     expect(ran.code).toBe(0);
-    expect(office.asked.map(({ args }) => [args[0], (args[2] as { key: string }).key])).toEqual([['L-1', 'k/L-1'], ['L-3', 'k/L-3']]);
+    expect(office.asked.map(({ args }) => [args[0], (args[2] as { key: string }).key])).toEqual([
+      ['L-1', 'k/L-1'],
+      ['L-3', 'k/L-3'],
+    ]);
     expect(ran.json()).toMatchObject({ letters: [{ letter: 'L-1', number: '×直工函〔2026〕1号' }, { letter: 'L-3' }] });
   });
 
   it('goes on after one that is refused, ends with 3, and the sum closes', async () => {
     class OneRefused extends FakeOffice {
       override signLetter: Office['signLetter'] = async (id) =>
-        id === 'L-1' ? { answer: { refused: 'letter-arrived-since', value: 'FactRecorded, CallRecorded' } } : { answer: this.answer, number: '×直工函〔2026〕9号' };
+        id === 'L-1'
+          ? { answer: { refused: 'letter-arrived-since', value: 'FactRecorded, CallRecorded' } }
+          : { answer: this.answer, number: '×直工函〔2026〕9号' };
     }
     const ran = await world({}, new OneRefused()).duban('letters', 'sign', 'L-1', 'L-3', '--count', '2', ...AS);
     expect(ran.code).toBe(3);
@@ -78,10 +112,23 @@ describe('signing', () => {
 describe('editing a draft', () => {
   it('changes the parts that are named and leaves the others', async () => {
     const { duban, office } = world();
-    const ran = await duban('letters', 'edit', 'L-1', '--part', 'contact=联系人：组织科李四', '--part', 'body.0=新的一段', ...AS);
+    const ran = await duban(
+      'letters',
+      'edit',
+      'L-1',
+      '--part',
+      'contact=联系人：组织科李四',
+      '--part',
+      'body.0=新的一段',
+      ...AS,
+    );
     expect(ran.code).toBe(0);
     const [, { content }] = office.asked.at(-1)?.args as [string, { content: typeof LETTER }];
-    expect(content).toEqual({ ...LETTER, contact: '联系人：组织科李四', body: [{ role: 'opening', text: '新的一段' }, ...LETTER.body.slice(1)] });
+    expect(content).toEqual({
+      ...LETTER,
+      contact: '联系人：组织科李四',
+      body: [{ role: 'opening', text: '新的一段' }, ...LETTER.body.slice(1)],
+    });
   });
 
   it('an earlier paragraph that is split does not move a later edit', async () => {
@@ -136,7 +183,9 @@ describe('exporting signed letters', () => {
   it('again changes nothing; another content under the name is left alone and told', async () => {
     const { duban } = world({}, new Signed());
     await duban('letters', 'export', '--out', folder);
-    expect((await duban('letters', 'export', '--out', folder, '--json')).json()).toMatchObject({ files: [{ letter: 'L-2', written: false, sha256 }] });
+    expect((await duban('letters', 'export', '--out', folder, '--json')).json()).toMatchObject({
+      files: [{ letter: 'L-2', written: false, sha256 }],
+    });
     const file = path.join(folder, '×直工函〔2026〕1号 市乙局.docx');
     writeFileSync(file, 'tampered');
     const ran = await duban('letters', 'export', '--out', folder);

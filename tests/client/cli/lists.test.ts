@@ -33,7 +33,10 @@ describe('matters listed', () => {
 describe('tasks', () => {
   it('open ones by default, all on demand', async () => {
     const { duban } = world();
-    const ids = async (...args: string[]) => ((await duban('tasks', 'list', '--json', ...args)).json() as { tasks: { id: string }[] }).tasks.map(({ id }) => id);
+    const ids = async (...args: string[]) =>
+      ((await duban('tasks', 'list', '--json', ...args)).json() as { tasks: { id: string }[] }).tasks.map(
+        ({ id }) => id,
+      );
     expect(await ids()).toEqual(['T-1', 'T-2']);
     expect(await ids('--all')).toEqual(['T-1', 'T-2', 'T-3']);
     expect(await ids('--state', '已办')).toEqual(['T-3']);
@@ -47,10 +50,34 @@ describe('tasks', () => {
 
   it('done with what came of it', async () => {
     const { duban, office } = world();
-    await duban('tasks', 'done', 'T-1', '--outcome', 'reached', '--to', '王某', '--promised', '2026-07-01', '--as', '张三');
+    await duban(
+      'tasks',
+      'done',
+      'T-1',
+      '--outcome',
+      'reached',
+      '--to',
+      '王某',
+      '--promised',
+      '2026-07-01',
+      '--as',
+      '张三',
+    );
     await duban('tasks', 'done', 'T-2', '--postpone', '2026-07-10', '--as', '张三');
     expect(office.asked.map(({ args }) => args.slice(0, 2))).toEqual([
-      ['T-1', { call: { outcome: 'reached', to: '王某', cause: undefined, promisedOn: '2026-07-01', nextContactOn: undefined }, entry: undefined }],
+      [
+        'T-1',
+        {
+          call: {
+            outcome: 'reached',
+            to: '王某',
+            cause: undefined,
+            promisedOn: '2026-07-01',
+            nextContactOn: undefined,
+          },
+          entry: undefined,
+        },
+      ],
       ['T-2', { call: undefined, entry: { choice: 'postpone', until: '2026-07-10' } }],
     ]);
   });
@@ -75,7 +102,16 @@ describe('tasks', () => {
 describe('notices', () => {
   it('as data are what is documented', async () => {
     const { notices } = (await world().duban('notices', 'list', '--json')).json() as { notices: object[] };
-    expect(notices[0]).toEqual({ id: 'N-1', matter: 'M-2', unit: '市丙局', rung: 'prepare', kind: 'reminder', to: '王某甲', channel: 'email', state: 'sent' });
+    expect(notices[0]).toEqual({
+      id: 'N-1',
+      matter: 'M-2',
+      unit: '市丙局',
+      rung: 'prepare',
+      kind: 'reminder',
+      to: '王某甲',
+      channel: 'email',
+      state: 'sent',
+    });
   });
 
   it('one of them shows its text and attempts; its source is what was sent', async () => {
@@ -108,12 +144,17 @@ describe('status', () => {
 
   it('tells what the post room last met with', async () => {
     class Down extends FakeOffice {
-      override status = async (): Promise<OfficeStatus> => ({ ...(await new FakeOffice().status()), postRoom: [{ channel: 'email', lastSuccessAt: null, lastFailure: 'connection refused' }] });
+      override status = async (): Promise<OfficeStatus> => ({
+        ...(await new FakeOffice().status()),
+        postRoom: [{ channel: 'email', lastSuccessAt: null, lastFailure: 'connection refused' }],
+      });
     }
     const { duban } = world({}, new Down());
     expect((await duban('status')).out).toContain('发信（邮件）：最近成功 无；最近失败：connection refused');
     const doctor = await duban('doctor', '--json');
-    expect((doctor.json() as { checks: object[] }).checks).toContainEqual(expect.objectContaining({ level: 'warn', what: expect.stringContaining('connection refused') as string }));
+    expect((doctor.json() as { checks: object[] }).checks).toContainEqual(
+      expect.objectContaining({ level: 'warn', what: expect.stringContaining('connection refused') as string }),
+    );
   });
 });
 

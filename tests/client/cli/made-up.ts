@@ -42,12 +42,24 @@ export const SUBJECTS: readonly Subject[] = [
   organisation(6, '市丙局', '2021-11-20'),
   organisation(7, '市丁局', '2021-09-01', { remark: '书记空缺，待任命' }),
   organisation(8, '市戊局', '2024-01-08', { zone: '第二协作区' }),
-  organisation(9, '市己局', '2021-01-20', { zone: '第二协作区', extension: { number: '×直工复〔2025〕7号', until: civilDate('2027-01-15') } }),
+  organisation(9, '市己局', '2021-01-20', {
+    zone: '第二协作区',
+    extension: { number: '×直工复〔2025〕7号', until: civilDate('2027-01-15') },
+  }),
   organisation(10, '市甲局', '2023-02-06', { organisation: '市甲局离退休党支部', kind: 'branch', statedYears: 3 }),
 ];
 
 export function bookOf(asOf: CivilDate = TODAY, choices?: Choices, subjects: readonly Subject[] = SUBJECTS): PlanBook {
-  return planBook({ subjects, procedure: procedureOn(rulebook, 're-election', asOf), rulebook, calendar, zone: ZONE, office: OFFICE_CARD, asOf, choices });
+  return planBook({
+    subjects,
+    procedure: procedureOn(rulebook, 're-election', asOf),
+    rulebook,
+    calendar,
+    zone: ZONE,
+    office: OFFICE_CARD,
+    asOf,
+    choices,
+  });
 }
 
 export function rowOf(unit: string, book: PlanBook = bookOf()) {
@@ -62,7 +74,10 @@ export interface Happened {
 }
 
 /** The matter of a unit, opened today from its plan, with whatever happened after. */
-export function matterOf(unit: string, later: readonly Happened[] = []): { state: MatterState; events: readonly Happened[] } {
+export function matterOf(
+  unit: string,
+  later: readonly Happened[] = [],
+): { state: MatterState; events: readonly Happened[] } {
   const { plan, act } = rowOf(unit);
   const opened: MatterEvent = {
     kind: 'MatterOpened',

@@ -32,13 +32,24 @@ interface Preview {
   asOf: string;
   plan: string;
   counts: Record<string, number>;
-  organisations: { organisation: string; unit: string; state: string; days: number; termEndsOn: string; extendedTo?: string; proposal: { act: string; because: string }; plan: Rung[] }[];
+  organisations: {
+    organisation: string;
+    unit: string;
+    state: string;
+    days: number;
+    termEndsOn: string;
+    extendedTo?: string;
+    proposal: { act: string; because: string };
+    plan: Rung[];
+  }[];
   problems: object[];
 }
 
 const preview = (ran: Ran) => ran.json() as Preview;
-const of = (ran: Ran, unit: string) => preview(ran).organisations.find((one) => one.unit === unit && !one.organisation.includes('离退休'));
-const call = (...more: string[]) => world(noHouse()).duban('preview', 're-election', '--ledger', ledger, '--as-of', '2026-06-15', ...more);
+const of = (ran: Ran, unit: string) =>
+  preview(ran).organisations.find((one) => one.unit === unit && !one.organisation.includes('离退休'));
+const call = (...more: string[]) =>
+  world(noHouse()).duban('preview', 're-election', '--ledger', ledger, '--as-of', '2026-06-15', ...more);
 
 describe('preview of a ledger file', () => {
   it('runs where no house does, and gives the form that is documented', async () => {
@@ -48,13 +59,38 @@ describe('preview of a ledger file', () => {
     expect(preview(ran).plan).toMatch(/^P-[0-9a-f]{10}$/);
     expect(preview(ran).counts).toEqual({ overdue: 3, nearTerm: 2, inTerm: 1, extended: 1, refused: 0 });
     const [first] = preview(ran).organisations;
-    expect(Object.keys(first ?? {})).toEqual(['row', 'unit', 'organisation', 'kind', 'zone', 'termEndsOn', 'state', 'days', 'proposal', 'plan']);
-    expect(Object.keys(first?.plan.at(-1) ?? {})).toEqual(['rung', 'kind', 'on', 'at', 'channels', 'to', 'because', 'provisional']);
+    expect(Object.keys(first ?? {})).toEqual([
+      'row',
+      'unit',
+      'organisation',
+      'kind',
+      'zone',
+      'termEndsOn',
+      'state',
+      'days',
+      'proposal',
+      'plan',
+    ]);
+    expect(Object.keys(first?.plan.at(-1) ?? {})).toEqual([
+      'rung',
+      'kind',
+      'on',
+      'at',
+      'channels',
+      'to',
+      'because',
+      'provisional',
+    ]);
   });
 
   it('tells the states apart from the acts', async () => {
     const ran = await call('--json');
-    expect(of(ran, '市甲局')).toMatchObject({ state: 'overdue', days: 97, termEndsOn: '2026-03-10', proposal: { act: 'letter' } });
+    expect(of(ran, '市甲局')).toMatchObject({
+      state: 'overdue',
+      days: 97,
+      termEndsOn: '2026-03-10',
+      proposal: { act: 'letter' },
+    });
     expect(of(ran, '市乙局')).toMatchObject({ state: 'overdue', days: 3, proposal: { act: 'call' } });
     expect(of(ran, '市丙局')).toMatchObject({ state: 'near-term', proposal: { act: 'reminder' } });
     expect(of(ran, '市丁局')).toMatchObject({ state: 'near-term', proposal: { act: 'person-first' } });
@@ -62,10 +98,15 @@ describe('preview of a ledger file', () => {
   });
 
   it('counts from the extension where one stands, and keeps the end of the term apart from it', async () => {
-    expect(of(await call('--json'), '市己局')).toMatchObject({ state: 'extended', termEndsOn: '2026-01-20', extendedTo: '2027-01-15', days: 214 });
+    expect(of(await call('--json'), '市己局')).toMatchObject({
+      state: 'extended',
+      termEndsOn: '2026-01-20',
+      extendedTo: '2027-01-15',
+      days: 214,
+    });
   });
 
-  it('keeps rungs that lay before as passed, and gives moments with the office\'s offset', async () => {
+  it("keeps rungs that lay before as passed, and gives moments with the office's offset", async () => {
     const plan = of(await call('--json'), '市甲局')?.plan ?? [];
     expect(plan.find(({ rung }) => rung === 'prepare')).toMatchObject({ passed: true });
     expect(plan.find(({ rung }) => rung === 'letter-1')).not.toHaveProperty('passed');
@@ -84,10 +125,16 @@ describe('preview of a ledger file', () => {
   it('says why in the language asked for, and the rest does not change', async () => {
     const zh = preview(await call('--json'));
     const en = preview(await call('--json', '--lang', 'en'));
-    expect(zh.organisations[0]?.proposal.because).toBe('任期2026年3月10日届满，已逾期97天；逾期五个工作日以上：拟督办函');
-    expect(en.organisations[0]?.proposal.because).toBe('the term ends on 2026-03-10: 97 days overdue; overdue 5 working days or more: letter');
+    expect(zh.organisations[0]?.proposal.because).toBe(
+      '任期2026年3月10日届满，已逾期97天；逾期五个工作日以上：拟督办函',
+    );
+    expect(en.organisations[0]?.proposal.because).toBe(
+      'the term ends on 2026-03-10: 97 days overdue; overdue 5 working days or more: letter',
+    );
     expect(en.plan).toBe(zh.plan);
-    expect(en.organisations.map(({ plan }) => plan.map(({ on }) => on))).toEqual(zh.organisations.map(({ plan }) => plan.map(({ on }) => on)));
+    expect(en.organisations.map(({ plan }) => plan.map(({ on }) => on))).toEqual(
+      zh.organisations.map(({ plan }) => plan.map(({ on }) => on)),
+    );
   });
 
   it('is provisional, and says so, in a year whose calendar nobody decreed', async () => {
@@ -100,7 +147,14 @@ describe('preview of a ledger file', () => {
   });
 
   it('ends with 5 where a row was refused, and lists it with its remedy', async () => {
-    const problem = { row: 9, column: 'G', code: 'ambiguous_date', level: 'refuse', value: '2021年10月', message: '写到年月日' } as const;
+    const problem = {
+      row: 9,
+      column: 'G',
+      code: 'ambiguous_date',
+      level: 'refuse',
+      value: '2021年10月',
+      message: '写到年月日',
+    } as const;
     const previewLedger = async (): Promise<LedgerPreview> => ({ book: bookOf(), problems: [problem], refused: 1 });
     const { duban } = world({ previewLedger });
     const ran = await duban('preview', 're-election', '--ledger', ledger, '--json');
@@ -116,7 +170,9 @@ describe('preview of a ledger file', () => {
 describe('preview for people', () => {
   it('sums up what a confirmation would set going, and puts one unit into one letter', async () => {
     const { out } = await call();
-    expect(out).toContain('启动：确认前，什么都不会发出。可发提醒1家，可拟督办函1件（一单位一件，涉及2个党组织），须打电话1家，另有1家须您先定：发、改电话，还是暂缓。');
+    expect(out).toContain(
+      '启动：确认前，什么都不会发出。可发提醒1家，可拟督办函1件（一单位一件，涉及2个党组织），须打电话1家，另有1家须您先定：发、改电话，还是暂缓。',
+    );
   });
 
   it('lists by zone those that need something; the others are a number', async () => {
@@ -160,7 +216,10 @@ describe('choices before a launch', () => {
 
   it('come from a file too', async () => {
     const file = path.join(folder, 'choices.yaml');
-    writeFileSync(file, '- organisation: 市丙局\n  choice: postpone\n  until: 2026-09-01\n  reason: 大会已定\n- organisation: 市丁局|市丁局机关党委\n  choice: phone\n  reason: 处长电话\n');
+    writeFileSync(
+      file,
+      '- organisation: 市丙局\n  choice: postpone\n  until: 2026-09-01\n  reason: 大会已定\n- organisation: 市丁局|市丁局机关党委\n  choice: phone\n  reason: 处长电话\n',
+    );
     const ran = await call('--json', '--choices', file);
     expect(of(ran, '市丁局')?.proposal.act).toBe('call');
     expect(of(ran, '市丙局')?.proposal.because).toContain('大会已定');

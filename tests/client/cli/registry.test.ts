@@ -14,7 +14,14 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const BAD = { row: 31, column: 'F', code: 'invalid_date', level: 'refuse', value: '2025.2.30', message: '2 月没有 30 日' } as const;
+const BAD = {
+  row: 31,
+  column: 'F',
+  code: 'invalid_date',
+  level: 'refuse',
+  value: '2025.2.30',
+  message: '2 月没有 30 日',
+} as const;
 
 function withBadRow(): FakeOffice {
   const office = new FakeOffice();
@@ -36,9 +43,22 @@ describe('importing a ledger', () => {
   it.each([['--apply'], ['--yes']])('%s takes it in, under a name', async (option) => {
     const { duban, office } = world();
     expect((await duban('registry', 'import', ledger, option)).code).toBe(2);
-    const ran = await duban('registry', 'import', ledger, option, '--as', '张三', '--skip-bad', '--as-of', '2026-06-01', '--json');
+    const ran = await duban(
+      'registry',
+      'import',
+      ledger,
+      option,
+      '--as',
+      '张三',
+      '--skip-bad',
+      '--as-of',
+      '2026-06-01',
+      '--json',
+    );
     expect(ran.code).toBe(0);
-    expect(office.asked.at(-1)?.args).toEqual([{ asOf: '2026-06-01', apply: true, skipRefused: true, as: '张三', reason: undefined, key: undefined }]);
+    expect(office.asked.at(-1)?.args).toEqual([
+      { asOf: '2026-06-01', apply: true, skipRefused: true, as: '张三', reason: undefined, key: undefined },
+    ]);
     expect(ran.json()).toMatchObject({ applied: true, importId: 'I-1', counts: { new: 1, refused: 0 } });
   });
 
@@ -48,13 +68,21 @@ describe('importing a ledger', () => {
     expect(ran.code).toBe(5);
     expect(ran.out).toMatch(/31\s+F\s+不收此行\s+2025\.2\.30\s+2 月没有 30 日/);
     const english = await duban('registry', 'import', ledger, '--lang', 'en', '--json');
-    expect(english.json()).toMatchObject({ problems: [{ code: 'invalid_date', message: 'no such day exists: check it' }] });
+    expect(english.json()).toMatchObject({
+      problems: [{ code: 'invalid_date', message: 'no such day exists: check it' }],
+    });
   });
 
   it('a file that is no ledger at all is told with its name and what was looked for', async () => {
     class Refusing extends FakeOffice {
       override importLedger = async () => {
-        throw new LedgerRefused({ refused: 'header_not_found', where: 'Sheet1', message: '没有找到表头', lookedFor: ['单位名称', '本届选举日期'], found: ['甲'] });
+        throw new LedgerRefused({
+          refused: 'header_not_found',
+          where: 'Sheet1',
+          message: '没有找到表头',
+          lookedFor: ['单位名称', '本届选举日期'],
+          found: ['甲'],
+        });
       };
     }
     const ran = await world({}, new Refusing()).duban('registry', 'import', ledger);

@@ -19,14 +19,17 @@ function change(file: string, from: string, to: string): void {
   writeFileSync(at, text.replace(from, to));
 }
 
-const check = (...args: string[]) => world({ checkRulebook: () => checkRulebook(folder) }).duban('rules', 'check', ...args);
+const check = (...args: string[]) =>
+  world({ checkRulebook: () => checkRulebook(folder) }).duban('rules', 'check', ...args);
 
 describe('rules check', () => {
   it('finds every file of the rulebook in order', async () => {
     const ran = await check('--json');
     expect(ran.code).toBe(0);
     const { files } = ran.json() as { files: { file: string; ok: boolean }[] };
-    expect(files.map(({ file }) => file)).toEqual(expect.arrayContaining(['terms.yaml', 'wording/letter-1.yaml', 'ledger/headers.yaml', 'overlays/demo.yaml']));
+    expect(files.map(({ file }) => file)).toEqual(
+      expect.arrayContaining(['terms.yaml', 'wording/letter-1.yaml', 'ledger/headers.yaml', 'overlays/demo.yaml']),
+    );
     expect(files.every(({ ok }) => ok)).toBe(true);
   });
 

@@ -67,20 +67,26 @@ describe('what the office turns down', () => {
     'clock-unreachable': 1,
   };
 
-  it.each(Object.entries(EXITS) as [OfficeErrorCode, number][])('%s ends with %i and says what to do', async (code, exit) => {
-    class Refusing extends FakeOffice {
-      override status = async () => {
-        throw new OfficeError(code, { which: '市甲局', candidates: ['M-1 市甲局机关党委', 'M-2 市甲局离退休党支部'] });
-      };
-    }
-    const office = new Refusing();
-    const ran = await world({}, office).duban('status');
-    expect(ran.code).toBe(exit);
-    expect(ran.err).toContain(`出错 [${code}]`);
-    expect(ran.err).toContain('M-2 市甲局离退休党支部');
-    expect(ran.err).toContain(`怎么办 ${wordsIn('zh').errors.office[code].todo}`);
-    expect(office.closed).toBe(true);
-  });
+  it.each(Object.entries(EXITS) as [OfficeErrorCode, number][])(
+    '%s ends with %i and says what to do',
+    async (code, exit) => {
+      class Refusing extends FakeOffice {
+        override status = async () => {
+          throw new OfficeError(code, {
+            which: '市甲局',
+            candidates: ['M-1 市甲局机关党委', 'M-2 市甲局离退休党支部'],
+          });
+        };
+      }
+      const office = new Refusing();
+      const ran = await world({}, office).duban('status');
+      expect(ran.code).toBe(exit);
+      expect(ran.err).toContain(`出错 [${code}]`);
+      expect(ran.err).toContain('M-2 市甲局离退休党支部');
+      expect(ran.err).toContain(`怎么办 ${wordsIn('zh').errors.office[code].todo}`);
+      expect(office.closed).toBe(true);
+    },
+  );
 });
 
 describe('without a house', () => {
@@ -93,7 +99,9 @@ describe('without a house', () => {
 
   it('and with two of them it asks which', async () => {
     const which = async () => {
-      throw new NoSuchHouse('2 houses run from this checkout. Say which one:\n  DUBAN_HOME=/home/a  (demo)\n  DUBAN_HOME=/home/b  (office)');
+      throw new NoSuchHouse(
+        '2 houses run from this checkout. Say which one:\n  DUBAN_HOME=/home/a  (demo)\n  DUBAN_HOME=/home/b  (office)',
+      );
     };
     const ran = await world({ house: which, office: which }).duban('matters', 'list');
     expect(ran.code).toBe(2);

@@ -15,9 +15,21 @@ const procedure = procedureNamed(rulebook, 're-election@2018-07-12');
 const day = civilDate;
 
 /** The real plan of a committee elected on that day, and one rung of it. */
-function planned(electedOn: string, rung: string, entry?: { from: string; rung: string; band: string }): { rung: PlannedRung; why: (words: typeof zh) => string } {
+function planned(
+  electedOn: string,
+  rung: string,
+  entry?: { from: string; rung: string; band: string },
+): { rung: PlannedRung; why: (words: typeof zh) => string } {
   const term = termOf({ kind: 'party-committee', electedOn: day(electedOn), statedYears: 5 }, rulebook.terms);
-  const whole = plan({ term, procedure, calendar, zone: 'Asia/Shanghai', key: 'k', from: day(entry?.from ?? electedOn), entry });
+  const whole = plan({
+    term,
+    procedure,
+    calendar,
+    zone: 'Asia/Shanghai',
+    key: 'k',
+    from: day(entry?.from ?? electedOn),
+    entry,
+  });
   const found = whole.rungs.find((one) => one.rung === rung);
   if (!found) throw new Error(`no rung ${rung}`);
   const titleOf = (id: string) => whole.rungs.find((one) => one.rung === id)?.title ?? id;
@@ -30,7 +42,9 @@ describe('why a rung falls on its day', () => {
     const { rung, why } = planned('2021-10-09', 'urge-request');
     expect(rung.on).toBe('2026-08-07');
     expect(why(zh)).toBe('届满日2026年10月9日前2个月是2026年8月9日；8月9日是星期日；倒推的遇休息日提前到8月7日');
-    expect(why(en)).toBe('2 months before the end of the term (2026-10-09) is 2026-08-09; 2026-08-09 is a Sunday; counted backward moves back to 2026-08-07');
+    expect(why(en)).toBe(
+      '2 months before the end of the term (2026-10-09) is 2026-08-09; 2026-08-09 is a Sunday; counted backward moves back to 2026-08-07',
+    );
   });
 
   it('counted forward onto a holiday it moves on, and the holiday is named', () => {
@@ -54,17 +68,25 @@ describe('why a rung falls on its day', () => {
 
   it('taken over late, it says what its own day was, and by which band it begins', () => {
     const { why } = planned('2021-03-10', 'letter-1', { from: '2026-06-15', rung: 'letter-1', band: 'supervise' });
-    expect(why(zh)).toBe('届满日2026年3月10日后5个工作日是2026年3月17日；接手时原定的2026年3月17日已过，按“逾期五个工作日以上”一档从6月15日开始');
+    expect(why(zh)).toBe(
+      '届满日2026年3月10日后5个工作日是2026年3月17日；接手时原定的2026年3月17日已过，按“逾期五个工作日以上”一档从6月15日开始',
+    );
   });
 
   it('later rungs say by how many days the late start moved them', () => {
-    const { rung, why } = planned('2021-03-10', 'circular', { from: '2026-06-15', rung: 'letter-1', band: 'supervise' });
+    const { rung, why } = planned('2021-03-10', 'circular', {
+      from: '2026-06-15',
+      rung: 'letter-1',
+      band: 'supervise',
+    });
     expect(rung.because.delayDays).toBe(90);
     expect(why(zh)).toContain('后6个月，加接手或停办顺延的90天，是2026年12月9日');
   });
 
   it('a rung that lay before is said to be passed', () => {
-    expect(planned('2021-03-10', 'prepare', { from: '2026-06-15', rung: 'letter-1', band: 'supervise' }).why(zh)).toContain('接手之前已过，不补做');
+    expect(
+      planned('2021-03-10', 'prepare', { from: '2026-06-15', rung: 'letter-1', band: 'supervise' }).why(zh),
+    ).toContain('接手之前已过，不补做');
   });
 });
 
@@ -74,7 +96,13 @@ describe('why a day is open or closed', () => {
     ['2026-06-13', undefined, false, '星期六', 'a Saturday'],
     ['2026-10-01', undefined, false, '国庆节放假', 'a day off (国庆节)'],
     ['2026-02-14', undefined, true, '春节调休上班', 'a make-up working day (春节)'],
-    ['2026-12-31', { kind: 'override', note: '市里放假', notice: '12号' }, false, '本办另定为休息（市里放假，12号）', "a day off by the office's own entry (市里放假, 12号)"],
+    [
+      '2026-12-31',
+      { kind: 'override', note: '市里放假', notice: '12号' },
+      false,
+      '本办另定为休息（市里放假，12号）',
+      "a day off by the office's own entry (市里放假, 12号)",
+    ],
   ];
 
   it.each(cases)('%s', (date, reason, open, chinese, english) => {

@@ -60,7 +60,7 @@ describe('a ledger in the registry', () => {
         expect(bookOf(fromBooks).canonical).toBe(bookOf(fromFile).canonical);
         expect(bookOf(fromBooks).id).toBe(bookOf(fromFile).id);
       }).beforeEach(() => database.pool.query(`truncate ${REGISTRY.join(', ')}, import_batch, import_row cascade`)),
-      { numRuns: 40 },
+      { numRuns: 15 },
     );
   });
 
@@ -73,7 +73,7 @@ describe('a ledger in the registry', () => {
         await load(rows, addDays(asOf, later));
         expect(await registry()).toEqual(before);
       }).beforeEach(() => database.pool.query(`truncate ${REGISTRY.join(', ')}, import_batch, import_row cascade`)),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   });
 
@@ -85,7 +85,7 @@ describe('a ledger in the registry', () => {
         await load(rows, addDays(asOf, later));
         expect(asFromFile(await listed(addDays(asOf, later)))).toEqual(asFromFile(subjectsOf(rows, rulebook.needsLeader)));
       }).beforeEach(() => database.pool.query(`truncate ${REGISTRY.join(', ')}, import_batch, import_row cascade`)),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   });
 });

@@ -1,0 +1,45 @@
+import type { PoolClient } from 'pg';
+import { eventsOf } from '../database/queries/matters';
+import { openTask } from '../database/queries/tasks';
+import { personFirst } from '../domain/entry';
+import type { MatterEvent } from '../domain/matter/events';
+import { decideFirstText } from '../domain/task-words';
+import { standingOf, termOf } from '../domain/term';
+import { dayOf } from '../domain/time/civil';
+import { procedureNamed } from '../rulebook/load';
+import type { House } from './house';
+import type { Raising } from './raise-due';
+
+/**
+ * 需您先定, when it is a row's turn: a remark, a flag or a plan beyond the term is shown while the row is in term, and a
+ * person is asked when it becomes near-term, before anything goes out (office.md 1, 4). Undefined where nothing stands
+ * against going on, or somebody has looked since.
+ */
+export async function askFirst(db: PoolClient, house: House, { state, subject, at }: Raising): Promise<MatterEvent | undefined> {
+  const { terms } = procedureNamed(house.rulebook, state.procedure);
+  const term = termOf(subject, terms);
+  const because = personFirst({ ...subject, term });
+  if (because.length === 0) return undefined;
+  const looked = (await eventsOf(db, state.matterId)).map(({ event }) => event).findLast(isLook);
+  if (looked && (looked.kind === 'EntryDecided' || !WAITING.has(standingOf(term, looked.on, terms)))) return undefined;
+  await openTask(db, {
+    matterId: state.matterId,
+    round: state.round,
+    rung: 'near-term',
+    kind: 'decide-first',
+    ...decideFirstText(subject, because),
+    dueOn: dayOf(at, house.zone),
+    at,
+  });
+  return { kind: 'PersonAsked', because };
+}
+
+/** Rows that need nobody yet. */
+const WAITING: ReadonlySet<string> = new Set(['in-term', 'extended']);
+
+type Look = Extract<MatterEvent, { kind: 'MatterOpened' | 'EntryDecided' | 'ExtensionApproved' }>;
+
+/** When a person saw where the row stands: at the launch, at a decision, at an extension. */
+function isLook(event: MatterEvent): event is Look {
+  return event.kind === 'MatterOpened' || event.kind === 'EntryDecided' || event.kind === 'ExtensionApproved';
+}

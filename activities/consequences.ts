@@ -1,23 +1,26 @@
 import type { PoolClient } from 'pg';
 import { askedBy } from '../database/queries/journal';
-import { letterNamed, markEnded, noteChange } from '../database/queries/letters';
 import { insertExtension, insertTerm } from '../database/queries/terms';
-import { dropTasks } from '../database/queries/tasks';
-import type { Instant } from '../domain/civil-date';
+import { dropTasks, type TaskKind } from '../database/queries/tasks';
+import type { CivilDate, Instant } from '../domain/civil-date';
 import { invariant } from '../domain/invariant';
 import type { EventOf, MatterEvent } from '../domain/matter/events';
 import type { MatterState } from '../domain/matter/state';
-import type { House } from './house';
+import { stageAtLeast } from '../domain/procedure';
+import { dayOf, daysBetween } from '../domain/time/civil';
 import { procedureOn } from '../rulebook/load';
+import type { House } from './house';
+import { leaveDrafts } from './leave-drafts';
 import { openNextTerm } from './open-matter';
-import { replan, subjectOf } from './replan';
+import { type Replan, replan, subjectOf } from './replan';
 import type { SignedLetter } from './sign-letter';
 
 export interface Decided {
   readonly state: MatterState;
   readonly commandId: string;
   readonly at: Instant;
-  readonly letter?: SignedLetter | undefined;
+  /** The letter that this decision signed, rejected or voided. */
+  readonly letter?: (Pick<SignedLetter, 'rung'> & Partial<SignedLetter>) | undefined;
 }
 
 /** What a decided event brings with it, in the same transaction. */
@@ -32,69 +35,84 @@ const NONE: Consequences = { then: [] };
 
 export async function consequencesOf(db: PoolClient, house: House, decided: Decided, event: MatterEvent): Promise<Consequences> {
   const { state, at } = decided;
+  const drop = (reason: string, kinds?: readonly TaskKind[]) => dropTasks(db, state.matterId, reason, at, kinds);
+  const replanAfter = (change: Replan): Consequences => ({ then: [(after) => replan(db, house, after, change)] });
   switch (event.kind) {
     case 'EntryDecided':
-      await dropTasks(db, state.matterId, 'decided', at, ['decide-first']);
-      return { then: [(after) => replan(db, house, after, { because: 'postponed', on: event.on, anew: { begin: entryOf(event, state) } })] };
+      await drop('decided', ['decide-first']);
+      return replanAfter({ because: 'postponed', on: event.on, anew: { byPhone: event.choice === 'phone' } });
     case 'FactRecorded':
-      await dropTasks(db, state.matterId, event.fact, at, ['call']);
-      return event.fact === 'held' ? { then: [(after) => replan(db, house, after, { because: 'held', on: event.enteredOn })] } : NONE;
-    case 'CallRecorded':
-      if (event.outcome !== 'not-answered') await dropTasks(db, state.matterId, 'called', at, ['call']);
+      await drop(event.fact, stageAtLeast(event.fact, 'held') ? URGING : ['call']);
+      return event.fact === 'held' ? replanAfter({ because: 'held', on: event.enteredOn }) : NONE;
+    case 'FactReturned':
+      // Sent back, the result is asked for again, a month after the meeting it told of.
+      return event.fact === 'result-received' ? replanAfter({ because: 'held', on: event.on }) : NONE;
+    case 'BallMoved':
+      await drop(`ball-${event.ball.with}`, ['own-term']);
       return NONE;
-    case 'ExtensionApproved': {
-      const asked = await askedBy(db, decided.commandId);
-      const { number } = (asked?.body ?? {}) as { number?: string };
-      await insertExtension(db, state.organisationId, { number: number ?? null, until: event.until, source: decided.commandId });
-      await dropTasks(db, state.matterId, 'extension', at);
-      return { then: [(after) => replan(db, house, after, { because: 'extension', on: event.on, anew: {} })] };
-    }
+    case 'CallRecorded':
+      if (event.outcome !== 'not-answered') await drop('called', ['call']);
+      return NONE;
+    case 'ExtensionApproved':
+      return extended(db, house, decided, event);
     case 'Resumed':
-      return { then: [(after) => replan(db, house, after, { because: 'resumed', on: event.on })] };
+      return { ...replanAfter({ because: 'resumed', on: event.on }), instead: { ...event, delayDays: standstillAfterTerm(state, event.on) } };
+    case 'Replanned':
+      // What was proposed is as old as its proposal; what was done since must not be moved back.
+      await drop('confirmed', ['confirm-replan']);
+      return { then: [], instead: await replan(db, house, state, { because: event.because, on: dayOf(at, house.zone) }) };
+    case 'ReplanRefused':
+      await drop('refused', ['confirm-replan']);
+      return NONE;
     case 'LetterSigned':
       return signed(db, house, decided, event);
     case 'LetterRejected':
     case 'LetterVoided':
-      return letterEnded(db, decided, event);
+      return { then: [], instead: { ...event, rung: decided.letter?.rung ?? '' } };
     case 'Closed':
       return closed(db, house, decided, event);
     case 'Withdrawn':
-      await dropTasks(db, state.matterId, 'withdrawn', at);
+      await drop('withdrawn');
+      await leaveDrafts(db, house, { matterId: state.matterId, because: 'withdrawn', at });
       return NONE;
     default:
       return NONE;
   }
 }
 
-/** Phone instead: the call of the same side of the term begins the ladder. */
-function entryOf({ choice, on }: EventOf<'EntryDecided'>, { endsOn }: MatterState) {
-  if (choice !== 'phone') return undefined;
-  return { rung: on > endsOn ? 'ask-cause' : 'ask-date', band: 'phone-instead' };
+/** What urges a unit that has not held its meeting. */
+const URGING: readonly TaskKind[] = ['call', 'meeting', 'circular', 'talk', 'report', 'flagged-letter', 'unsigned-letter', 'no-address'];
+
+const NUMBER_MISSING = '（文号待补）';
+
+async function extended(db: PoolClient, house: House, { state, commandId, at }: Decided, event: EventOf<'ExtensionApproved'>): Promise<Consequences> {
+  const asked = await askedBy(db, commandId);
+  // Approved is approved: a number that is missing is a gap in the letter, not a term that ends earlier.
+  const { number = NUMBER_MISSING } = (asked?.body ?? {}) as { number?: string };
+  await insertExtension(db, state.organisationId, { number, until: event.until, source: commandId });
+  await dropTasks(db, state.matterId, 'extension', at);
+  await leaveDrafts(db, house, { matterId: state.matterId, because: 'extension', at });
+  return { then: [(after) => replan(db, house, after, { because: 'extension', on: event.on, anew: {} })] };
+}
+
+/** Before its end a term runs on, whatever stands still: only later days move the ladder that follows it. */
+function standstillAfterTerm({ suspendedOn, endsOn }: MatterState, on: CivilDate): number {
+  const from = suspendedOn === undefined || suspendedOn < endsOn ? endsOn : suspendedOn;
+  return suspendedOn === undefined || on <= from ? 0 : daysBetween(from, on);
 }
 
 async function signed(db: PoolClient, house: House, { letter }: Decided, event: EventOf<'LetterSigned'>): Promise<Consequences> {
-  invariant(letter, `letter ${event.letterId} was signed in this transaction`);
-  const rung = letter.rung;
+  invariant(letter?.replyDueOn, `letter ${event.letterId} was signed in this transaction`);
   return {
-    instead: { ...event, rung, replyDueOn: letter.replyDueOn },
+    instead: { ...event, rung: letter.rung, replyDueOn: letter.replyDueOn },
     // The reply term runs from the day of signing, not from the day of the draft.
     then: [(after) => replan(db, house, after, { because: 'letter-signed', on: event.on })],
   };
 }
 
-async function letterEnded(db: PoolClient, { state, commandId, at }: Decided, event: EventOf<'LetterRejected'> | EventOf<'LetterVoided'>): Promise<Consequences> {
-  const asked = await askedBy(db, commandId);
-  const letter = await letterNamed(db, event.letterId);
-  const act = event.kind === 'LetterRejected' ? 'rejected' : 'voided';
-  await markEnded(db, event.letterId, act === 'rejected' ? 'rejected' : 'void', asked?.words ?? undefined);
-  await noteChange(db, { letterId: event.letterId, act, by: asked?.actor ?? 'duban', words: asked?.words ?? undefined, at });
-  if (event.kind === 'LetterVoided') return NONE;
-  const rung = letter?.matters.find(({ matterId }) => matterId === state.matterId)?.rung ?? '';
-  return { instead: { ...event, rung }, then: [] };
-}
-
 async function closed(db: PoolClient, house: House, { state, at, commandId }: Decided, event: EventOf<'Closed'>): Promise<Consequences> {
   await dropTasks(db, state.matterId, 'closed', at);
+  await leaveDrafts(db, house, { matterId: state.matterId, because: 'closed', at });
   const { kind } = await subjectOf(db, state, event.on);
   const { years } = procedureOn(house.rulebook, state.procedure.split('@')[0] ?? '', event.on).terms;
   const termId = await insertTerm(db, state.organisationId, { electedOn: event.electedOn, statedYears: years[kind], source: commandId });

@@ -1,14 +1,16 @@
 import type { PoolClient } from 'pg';
-import { addMatter, draftIn, lettersAbout, insertDraft, noteChange, setContent } from '../database/queries/letters';
+import { addMatter, draftIn, insertDraft, type LetterRow, lettersAbout, noteChange, setContent } from '../database/queries/letters';
 import { letterFacts } from '../database/queries/letter-facts';
-import { openTask } from '../database/queries/tasks';
+import { type NewTask, openTask } from '../database/queries/tasks';
 import { invariant } from '../domain/invariant';
-import type { LetterKind } from '../domain/letter';
+import type { LetterContent, LetterKind } from '../domain/letter';
+import { letterRefusals } from '../domain/letter-refusal';
 import type { PlannedRung } from '../domain/plan';
-import { partyGroupOf, type Subject } from '../domain/subject';
+import { partyGroupOf } from '../domain/subject';
 import { dayOf } from '../domain/time/civil';
 import { composeLetter } from '../rulebook/compose-letter';
 import { letterWordingOn } from '../rulebook/letter-wording';
+import { carryDraftEdits } from './carry-draft-edits';
 import { type House, letterRules } from './house';
 import type { Raising } from './raise-due';
 
@@ -25,11 +27,30 @@ export async function draftLetter(db: PoolClient, house: House, { state, subject
   const draft = await draftIn(db, slot);
   const matterIds = [...(draft?.matters.map(({ matterId }) => matterId) ?? []), state.matterId];
   const facts = await letterFacts(db, await letterRules(db, house), { kind, addressee, matterIds, writtenOn: day });
+  const [objection] = letterRefusals(facts, day);
+  if (objection) return cannotDraft(db, { state, subject, at, rung }, objection.message);
   const content = composeLetter(facts, letterWordingOn(house.letterWordings, kind, day), day);
   const letterId = draft?.id ?? (await insertDraft(db, slot, content, at));
-  if (draft) await setContent(db, letterId, content, at);
+  if (draft) await mergeInto(db, draft, content, { state, subject, at, rung });
   await addMatter(db, letterId, { matterId: state.matterId, round: state.round, rung: rung.rung });
   await noteChange(db, { letterId, act: draft ? 'merged' : 'drafted', by: 'duban', content, at });
+}
+
+/** A person may have edited the draft already: what still holds is kept, what does not is said. What arrived since its drafting still stops its signing. */
+async function mergeInto(db: PoolClient, draft: LetterRow, fresh: LetterContent, raising: OfRung): Promise<void> {
+  const { content, stale } = await carryDraftEdits(db, draft, fresh);
+  await setContent(db, draft.id, content, draft.draftedAt);
+  if (stale.length === 0) return;
+  await openTaskFor(db, raising, {
+    kind: 'unsigned-letter',
+    subject: `函 ${draft.id} 并入了${raising.subject.organisation}，改过的地方请重新改`,
+    body: stale.map(({ edited }) => edited).join('\n'),
+  });
+}
+
+/** The books do not bear the letter: a person is told what stands against it, and the clock goes on. */
+async function cannotDraft(db: PoolClient, raising: OfRung, why: string): Promise<void> {
+  await openTaskFor(db, raising, { kind: 'unsigned-letter', subject: `拟不出${raising.rung.title}：${raising.subject.organisation}`, body: why });
 }
 
 /** 通知 where the addressee is the subordinate organisation itself; 函 to a party group, which is not subordinate. */
@@ -42,29 +63,26 @@ function kindOf({ to, wording }: PlannedRung, signedBefore: boolean): LetterKind
 }
 
 /** The first letter still lies unsigned: a second one would refer to nothing, so a person is reminded of the first. */
-async function unsignedYet(db: PoolClient, { state, subject, rung, at }: Raising & { rung: PlannedRung; subject: Subject }): Promise<void> {
-  await openTask(db, {
-    matterId: state.matterId,
-    round: state.round,
-    rung: rung.rung,
+async function unsignedYet(db: PoolClient, raising: OfRung): Promise<void> {
+  await openTaskFor(db, raising, {
     kind: 'unsigned-letter',
-    subject: `请先签发或退回上一件函：${subject.organisation}`,
-    body: `${rung.title}已到时间，但上一件函仍是草稿，没有签发。`,
-    dueOn: rung.on,
-    at,
+    subject: `请先签发或退回上一件函：${raising.subject.organisation}`,
+    body: `${raising.rung.title}已到时间，但上一件函仍是草稿，没有签发。`,
   });
 }
 
 /** 须报工委领导定: never drafted by the clock, first a task for a leader. */
-async function leaderFirst(db: PoolClient, { state, subject, rung, at }: Raising & { rung: PlannedRung; subject: Subject }): Promise<void> {
-  await openTask(db, {
-    matterId: state.matterId,
-    round: state.round,
-    rung: rung.rung,
+async function leaderFirst(db: PoolClient, raising: OfRung): Promise<void> {
+  const { subject, rung } = raising;
+  await openTaskFor(db, raising, {
     kind: 'flagged-letter',
     subject: `请领导定：${subject.organisation}是否发${rung.title}`,
     body: `${subject.unit}属于须报工委领导定的单位，系统不自动拟函。`,
-    dueOn: rung.on,
-    at,
   });
+}
+
+type OfRung = Raising & { readonly rung: PlannedRung };
+
+async function openTaskFor(db: PoolClient, { state, rung, at }: OfRung, words: Pick<NewTask, 'kind' | 'subject' | 'body'>): Promise<void> {
+  await openTask(db, { matterId: state.matterId, round: state.round, rung: rung.rung, ...words, dueOn: rung.on, at });
 }

@@ -2,11 +2,12 @@ import type { PoolClient } from 'pg';
 import { inTransaction } from '../database/pool';
 import { answer as writeAnswer, answerOf } from '../database/queries/journal';
 import { append, eventsByCommand, eventsOf, lockMatter, type StampedEvent } from '../database/queries/matters';
-import type { Accepted, Answer } from '../domain/matter/answer';
+import type { Accepted, Answer, Refusal } from '../domain/matter/answer';
 import type { MatterEvent } from '../domain/matter/events';
 import type { MatterState } from '../domain/matter/state';
 import type { Books, DecisionInput } from '../workflows/ports';
 import { consequencesOf, type Decided } from './consequences';
+import { endLetter } from './end-letter';
 import type { House } from './house';
 import { signLetter } from './sign-letter';
 
@@ -29,10 +30,9 @@ export function recordDecision(house: House): Books['recordDecision'] {
 async function carryOut(db: PoolClient, house: House, state: MatterState, input: DecisionInput): Promise<{ recorded: readonly StampedEvent[]; answer: Answer }> {
   const { commandId, at, verdict } = input;
   if ('refused' in verdict) return answered(db, [], verdict, input);
-  const signing = verdict.events.find((event) => event.kind === 'LetterSigned');
-  const signed = signing && (await signLetter(db, house, { ...signing, commandId, at }));
-  if (signed && 'refused' in signed) return answered(db, [], signed, input);
-  const decided: Decided = { state, commandId, at, letter: signed };
+  const letter = await settleLetter(db, house, verdict.events, input);
+  if (letter && 'refused' in letter) return answered(db, [], letter, input);
+  const decided: Decided = { state, commandId, at, letter };
   let after = state;
   const recorded: StampedEvent[] = [];
   const write = async (events: readonly MatterEvent[]) => {
@@ -51,10 +51,20 @@ async function carryOut(db: PoolClient, house: House, state: MatterState, input:
     status: after.status,
     stage: after.stage,
     endsOn: after.endsOn,
-    number: signed?.number,
+    number: letter?.number,
     nextMatterId: after.nextMatterId,
   };
   return answered(db, recorded, accepted, input);
+}
+
+/** A letter's decision can still be refused by what stands in the books; then nothing else of it is written either. */
+async function settleLetter(db: PoolClient, house: House, events: readonly MatterEvent[], { matterId, commandId, at }: DecisionInput): Promise<Decided['letter'] | Refusal> {
+  for (const event of events) {
+    if (event.kind === 'LetterSigned') return signLetter(db, house, { ...event, matterId, commandId, at });
+    if (event.kind === 'LetterRejected') return endLetter(db, { matterId, letterId: event.letterId, as: 'rejected', commandId, at });
+    if (event.kind === 'LetterVoided') return endLetter(db, { matterId, letterId: event.letterId, as: 'void', commandId, at });
+  }
+  return undefined;
 }
 
 async function answered(db: PoolClient, recorded: readonly StampedEvent[], given: Answer, { commandId, at }: DecisionInput) {

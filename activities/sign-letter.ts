@@ -1,25 +1,28 @@
 import type { PoolClient } from 'pg';
 import { askedBy } from '../database/queries/journal';
-import { changesOf, drawNumber, type LetterRow, lockLetter, markSigned, noteChange } from '../database/queries/letters';
+import { drawNumber, type LetterRow, lockLetter, markSigned, noteChange } from '../database/queries/letters';
 import { arrivalsSince } from '../database/queries/arrivals';
 import { letterFacts } from '../database/queries/letter-facts';
 import { officeSettings } from '../database/queries/office';
 import type { CivilDate, Instant } from '../domain/civil-date';
-import type { LetterContent, LetterFacts, LetterKind } from '../domain/letter';
-import { type Carried, carryEdits } from '../domain/letter-carry';
+import type { LetterFacts, LetterKind } from '../domain/letter';
 import { letterRefusals } from '../domain/letter-refusal';
 import type { Refusal } from '../domain/matter/answer';
+import { dayOf } from '../domain/time/civil';
 import { composeLetter } from '../rulebook/compose-letter';
 import { letterWordingOn } from '../rulebook/letter-wording';
+import { carryDraftEdits } from './carry-draft-edits';
 import { type House, letterRules } from './house';
 
 export interface SignedLetter {
   readonly number: string;
+  /** The rung it stands for in the matter under which it was signed. */
   readonly rung: string;
   readonly replyDueOn: CivilDate;
 }
 
 export interface Signing {
+  readonly matterId: string;
   readonly letterId: string;
   readonly on: CivilDate;
   readonly replyDueOn: CivilDate;
@@ -31,6 +34,9 @@ export interface Signing {
 export async function signLetter(db: PoolClient, house: House, signing: Signing): Promise<SignedLetter | Refusal> {
   const letter = await lockLetter(db, signing.letterId);
   if (letter?.state !== 'draft') return { refused: 'letter-not-draft', value: letter?.state ?? signing.letterId };
+  const today = dayOf(signing.at, house.zone);
+  if (signing.on > today) return { refused: 'fact-in-future', value: signing.on, bound: today };
+  if (signing.on < letter.day) return { refused: 'back-dated', value: signing.on, bound: letter.day };
   const arrived = await arrivalsSince(db, letter);
   if (arrived.length > 0) return { refused: 'letter-arrived-since', value: arrived.join(', ') };
   const asked = await askedBy(db, signing.commandId);
@@ -41,14 +47,14 @@ export async function signLetter(db: PoolClient, house: House, signing: Signing)
   const [objection] = letterRefusals(facts, signing.on);
   if (objection) return { refused: 'letter-arrived-since', value: objection.message };
   const fresh = composeLetter(facts, letterWordingOn(house.letterWordings, facts.kind, signing.on), signing.on);
-  const carried = await withEdits(db, letter, fresh);
+  const carried = await carryDraftEdits(db, letter, fresh);
   if (carried.stale.length > 0) return { refused: 'letter-edits-stale', value: carried.stale.map(({ edited }) => edited).join(' / ') };
   // Nothing can refuse from here on: a number that is drawn is used, or rolled back with everything else.
   const { seq, number } = await drawNumber(db, { symbol, year, letterId: letter.id, by: asked?.actor ?? signer, at: signing.at });
   const content = { ...carried.content, number };
   await markSigned(db, { id: letter.id, content, number, symbol, year, seq, signedBy: signer, signedOn: signing.on, replyDueOn: signing.replyDueOn });
   await noteChange(db, { letterId: letter.id, act: 'signed', by: asked?.actor ?? signer, words: asked?.words ?? undefined, content, at: signing.at });
-  return { number, rung: letter.matters[0]?.rung ?? '', replyDueOn: signing.replyDueOn };
+  return { number, rung: rungIn(letter, signing.matterId), replyDueOn: signing.replyDueOn };
 }
 
 /** Days overdue and reply dates as of the day of signing. */
@@ -56,10 +62,7 @@ async function factsAtSigning(db: PoolClient, house: House, { kind, addressee, m
   return letterFacts(db, await letterRules(db, house), { kind: kind as LetterKind, addressee, matterIds: matters.map(({ matterId }) => matterId), writtenOn });
 }
 
-/** What a person changed in the draft stays. */
-async function withEdits(db: PoolClient, letter: LetterRow, fresh: LetterContent): Promise<Carried> {
-  const changes = await changesOf(db, letter.id);
-  const edited = changes.findLast(({ act }) => act === 'edited' || act === 'refreshed')?.act === 'edited';
-  const base = changes.findLast(({ act }) => act === 'drafted' || act === 'merged' || act === 'refreshed')?.content;
-  return edited && base ? carryEdits(base, letter.content, fresh) : { content: fresh, stale: [] };
+/** Which rung of that matter a letter stands for. */
+export function rungIn({ matters }: LetterRow, matterId: string): string {
+  return matters.find((one) => one.matterId === matterId)?.rung ?? '';
 }

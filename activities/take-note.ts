@@ -30,7 +30,8 @@ async function eventsFor(db: PoolClient, house: House, state: MatterState, note:
     case 'contact-changed':
       return [{ kind: 'ContactChanged', postId: note.postId }];
     case 'notice-failed':
-      return [{ kind: 'NoticeFailed', noticeId: note.noticeId }];
+      // The post room tells a failure at least once.
+      return (await wasTold(db, state, note.noticeId)) ? [] : [{ kind: 'NoticeFailed', noticeId: note.noticeId }];
     case 'letter-signed':
       return letterSigned(db, house, state, note.letterId, at);
     case 'calendar-changed':
@@ -38,6 +39,10 @@ async function eventsFor(db: PoolClient, house: House, state: MatterState, note:
     default:
       return unreachable(note);
   }
+}
+
+async function wasTold(db: PoolClient, { matterId }: MatterState, noticeId: string): Promise<boolean> {
+  return (await eventsOf(db, matterId)).some(({ event }) => event.kind === 'NoticeFailed' && event.noticeId === noticeId);
 }
 
 /** A merged letter was signed under another matter of the unit: this one's reply term runs as well. */
@@ -59,6 +64,7 @@ async function calendarChanged(db: PoolClient, house: House, state: MatterState,
   const settled = open(fresh.rungs).filter((rung) => old.get(rung.rung)?.provisional !== rung.provisional);
   if (moved.length === 0 && settled.length === 0) return [];
   if (moved.every(({ rung }) => old.get(rung)?.provisional ?? true)) return [fresh];
+  if (state.proposed && sameDays(state.proposed.rungs, fresh.rungs)) return [];
   const subject = await subjectOf(db, state, dayOf(at, house.zone));
   await openTask(db, {
     matterId: state.matterId,
@@ -70,4 +76,10 @@ async function calendarChanged(db: PoolClient, house: House, state: MatterState,
     at,
   });
   return [{ kind: 'ReplanProposed', because: 'calendar', rungs: fresh.rungs }];
+}
+
+/** The very proposal that a person has before him already. */
+function sameDays(proposed: readonly PlannedRung[], fresh: readonly PlannedRung[]): boolean {
+  const days = (rungs: readonly PlannedRung[]) => rungs.map(({ rung, on }) => `${rung} ${on}`).sort().join(', ');
+  return days(proposed) === days(fresh);
 }

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Calendar } from '../domain/calendar';
 import type { CivilDate } from '../domain/civil-date';
-import { type Act, type PersonFirst, proposeEntry, type Proposal } from '../domain/entry';
+import { type Act, beginsWith, type PersonFirst, proposeEntry, type Proposal } from '../domain/entry';
 import { plan, type Plan, type PlannedRung } from '../domain/plan';
 import type { Procedure } from '../domain/procedure';
 import { isOurs, partyGroupOf, recipientOf, type Subject, subjectKey } from '../domain/subject';
 import { daysOf, type Standing, termOf, type Term } from '../domain/term';
-import type { Zone } from '../domain/time/civil';
+import { addDays, type Zone } from '../domain/time/civil';
 import type { OfficeCard } from '../domain/wording-facts';
 import type { Rulebook } from '../rulebook/load';
 import { noticeFactsOf } from '../rulebook/notice-facts';
@@ -94,8 +94,13 @@ function planRow(facts: PlanBookFacts, subject: Subject): PlanBookRow {
   const term = termOf(subject, procedure.terms);
   const proposal = proposeEntry({ ...subject, term, ours: isOurs(subject) }, procedure, calendar, asOf);
   const choice = facts.choices?.get(key);
-  const entry = entryRung(proposal, choice);
-  const planned = plan({ term, procedure, calendar, zone, key, from: choice?.until ?? asOf, entry });
+  // Put off to a day, it begins after it, with the rung that day calls for.
+  const from = choice?.choice === 'postpone' && choice.until ? addDays(choice.until, 1) : asOf;
+  const begun = from === asOf ? proposal : proposeEntry({ term, needsLeader: false, ours: isOurs(subject) }, procedure, calendar, from);
+  const entry = beginsWith(begun, procedure, choice?.choice === 'phone');
+  const whole = plan({ term, procedure, calendar, zone, key, from, entry });
+  // What is its superior's duty is shown, and nothing of it is ours to do.
+  const planned = isOurs(subject) ? whole : { ...whole, rungs: [] };
   const act = actOf(proposal, choice, planned, entry?.rung);
   return {
     key,
@@ -109,17 +114,6 @@ function planRow(facts: PlanBookFacts, subject: Subject): PlanBookRow {
     plan: planned,
     notices: act === 'person-first' ? [] : noticesAt(facts, subject, planned, entry?.rung),
   };
-}
-
-/** Phone instead: the call of the same side of the term takes the place of the reminder or letter. */
-const CALL_INSTEAD: Partial<Record<Standing, { readonly rung: string; readonly band: string }>> = {
-  overdue: { rung: 'ask-cause', band: 'phone-instead' },
-  'near-term': { rung: 'ask-date', band: 'phone-instead' },
-};
-
-function entryRung({ band, standing }: Proposal, choice: Choice | undefined) {
-  if (choice?.choice === 'phone') return CALL_INSTEAD[standing];
-  return band && { rung: band.rung, band: band.name };
 }
 
 function actOf(proposal: Proposal, choice: Choice | undefined, { rungs }: Plan, entry: string | undefined): Act {
@@ -148,6 +142,11 @@ function noticesAt(facts: PlanBookFacts, subject: Subject, { rungs }: Plan, entr
     const to = recipientOf(subject, channel);
     return [{ rung: rung.rung, channel, to: to?.person ?? '', address: channel === 'email' ? to?.email : to?.mobile, ...text }];
   });
+}
+
+/** The matters a launch would open: every row of ours that was not unticked. Their number is what --count must say. */
+export function rowsToLaunch({ rows }: Pick<PlanBook, 'rows'>): readonly PlanBookRow[] {
+  return rows.filter(({ choice, subject }) => choice?.choice !== 'untick' && isOurs(subject));
 }
 
 /** Whom a rung speaks to, by name: letters go to organs, reminders to the organisation, proposals to the committee. */

@@ -1,5 +1,6 @@
 import { addWorkingDays, type Calendar } from './calendar';
 import type { CivilDate } from './civil-date';
+import { PHONE_INSTEAD, type PlanFacts } from './plan';
 import { type EntryBand, inItsForm, type Procedure, type RungKind } from './procedure';
 import { standingOf, type Standing, type Term } from './term';
 import { addDays, addMonths, addYears } from './time/civil';
@@ -57,6 +58,18 @@ const ACTS: Partial<Record<RungKind, Act>> = { reminder: 'reminder', call: 'call
 function actOf(band: EntryBand, procedure: Procedure): Act {
   const rung = procedure.ladder.find((rule) => rule.rung === band.rung);
   return (rung && ACTS[inItsForm(rung, procedure.timing).kind]) ?? 'person-first';
+}
+
+/**
+ * The rung a ladder taken over begins with: its band's. By phone it is that rung done as a call; where a letter is due,
+ * the call before it in the bands (问原因), and the letter follows at its distance.
+ */
+export function beginsWith({ band }: Pick<Proposal, 'band'>, procedure: Procedure, byPhone = false): PlanFacts['entry'] {
+  if (!band) return undefined;
+  if (!byPhone) return { rung: band.rung, band: band.name };
+  const bands = procedure.entry.slice(0, procedure.entry.indexOf(band));
+  const call = actOf(band, procedure) === 'letter' ? bands.findLast((earlier) => actOf(earlier, procedure) === 'call') : undefined;
+  return { rung: (call ?? band).rung, band: PHONE_INSTEAD };
 }
 
 /** What stands against acting by dates alone; empty where nothing does. */

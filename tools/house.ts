@@ -55,7 +55,8 @@ export async function upHouse(options: UpOptions): Promise<UpResult> {
 
 async function upLocked(order: HouseOrder, env: NodeJS.ProcessEnv, say: Say): Promise<UpResult> {
   const running = runningHouse(order.home);
-  if (running?.homeId === order.homeId && running.phase === 'ready') {
+  if (running && running.homeId !== order.homeId) throw new Error(stranger(running, order));
+  if (running?.phase === 'ready') {
     if (running.orderId !== orderId(order)) say(CHANGED);
     return { house: running, already: true };
   }
@@ -66,14 +67,31 @@ async function upLocked(order: HouseOrder, env: NodeJS.ProcessEnv, say: Say): Pr
     rmSync(houseFile(order.home), { force: true });
     const temporalBinary = order.temporal ? undefined : await obtainTemporal(say);
     writeAtomically(path.join(order.home, 'run', 'order.json'), temporalBinary ? { ...order, temporalBinary } : order);
-    listHouse(order.home, order.checkout, env);
+    list(order, env, say);
     startSupervisor(order.home, env);
   }
   return { house: await becomesReady(order.home, say), already: false };
 }
 
+/** Its data would be taken for this home's, or the other way round. */
+function stranger(running: House, order: HouseOrder): string {
+  return (
+    `the house ${running.homeId} runs in ${order.home}, whose home.json now says ${order.homeId}: it is left alone. ` +
+    'Put the home.json of that house back, or stop it first: npm run down.'
+  );
+}
+
 const CHANGED =
   '▸ 已在运行；新的设置或程序在 npm run down 之后再启动时生效 · Running already; changed settings or a new build take effect after npm run down';
+
+/** Without its place in the list the house runs all the same, but a command must be told which it is for. */
+function list({ home, checkout }: HouseOrder, env: NodeJS.ProcessEnv, say: Say): void {
+  try {
+    listHouse(home, checkout, env);
+  } catch (error) {
+    say(`▸ ${(error as Error).message}; 之后的命令请写明 · name the house to later commands: DUBAN_HOME=${home}`);
+  }
+}
 
 /** Detached, with a log of its own and none of the caller's pipes: it must neither die nor hang with the caller. */
 function startSupervisor(home: string, env: NodeJS.ProcessEnv): void {

@@ -29,6 +29,7 @@ function waitsFor({ words, deps }: Cli, { state }: MatterStory): string {
       terms.balls[state.ball.with],
       state.ball.dueOn === undefined ? '' : because.day(state.ball.dueOn),
     );
-  if (state.ball.resumesAt !== undefined && state.ball.resumesAt > deps.now()) return timeline.aheadResumes(because.day(dayOf(state.ball.resumesAt, deps.zone)));
+  if (state.ball.resumesAt !== undefined && state.ball.resumesAt > deps.now())
+    return timeline.aheadResumes(because.day(dayOf(state.ball.resumesAt, deps.zone)));
   return state.promise ? timeline.aheadPromise(because.day(state.promise.on)) : '';
 }

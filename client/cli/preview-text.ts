@@ -66,17 +66,15 @@ function zonesText(cli: Cli, rows: readonly PlanBookRow[]): readonly string[] {
 function rowsTable(cli: Cli, rows: readonly PlanBookRow[]): string {
   const { words } = cli;
   const { row, organisation, state, act, firstOn, why } = words.screens.columns;
+  // The registry has no rows of a sheet.
+  const ofSheet = rows.some(({ subject }) => subject.row !== undefined);
   return table(
     [
-      { title: row, align: 'right' },
-      { title: organisation },
-      { title: state },
-      { title: act },
-      { title: firstOn },
-      { title: why },
+      ...(ofSheet ? [{ title: row, align: 'right' as const }] : []),
+      ...[organisation, state, act, firstOn, why].map((title) => ({ title })),
     ],
     rows.map((one) => [
-      one.subject.row === undefined ? '' : String(one.subject.row),
+      ...(ofSheet ? [String(one.subject.row ?? '')] : []),
       nameOf(one),
       standingWord(cli, one),
       words.terms.acts[one.act],

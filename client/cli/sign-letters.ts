@@ -44,7 +44,8 @@ export async function signLetters(cli: Cli, ids: readonly string[], typed: SignO
       signed.push({ letter, answer, number: number ?? null });
       // Said one by one, so that an interrupted bundle has told what is done.
       if (isRefusal(answer)) cli.say(`${letter}${cli.words.terms.colon}${refusalText(cli.words, answer)}`);
-      else if (wanted.length > 1 && !how.dry) cli.say(screens.letters.signedOne({ index: index + 1, total: wanted.length, letter, number: number ?? '' }));
+      else if (wanted.length > 1 && !how.dry)
+        cli.say(screens.letters.signedOne({ index: index + 1, total: wanted.length, letter, number: number ?? '' }));
     }
     showSigned(cli, signed, how.dry);
   });

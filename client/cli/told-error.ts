@@ -46,7 +46,8 @@ export function toldError(words: Words, error: unknown, path: readonly string[] 
   if (error instanceof RulebookError)
     return toldCliError(words, new CliError('rulebook-broken', { message: error.message }));
   if (error instanceof NoSuchHouse) return toldCliError(words, noHouse(error));
-  const message = error instanceof Error ? error.message : String(error);
+  // A connection tried at several addresses fails with an error that has a code and no message.
+  const message = error instanceof Error ? error.message || String((error as { code?: unknown }).code) : String(error);
   return toldCliError(words, new CliError(isDatabaseDown(error) ? 'database-unreachable' : 'failure', { message }));
 }
 

@@ -15,7 +15,7 @@ import { procedureOn } from '../../rulebook/load';
 import { CLOCK_QUEUE, LAUNCH_ID, moreToLaunchSignal } from '../../workflows/messages';
 import type { launch as launchWorkflow } from '../../workflows/launch';
 import { type LaunchReport, type Office, OfficeError } from '../office';
-import { type Choices, differencesOf, type PlanBook, type PlanBookRow, planBook } from '../plan-book';
+import { type Choices, differencesOf, type PlanBook, type PlanBookRow, planBook, rowsToLaunch } from '../plan-book';
 import { calendarAt, type Door } from './door';
 import { officeDecision } from './office-decision';
 
@@ -47,7 +47,7 @@ async function bookFor(door: Door, asOf: CivilDate, choices?: Choices): Promise<
 /** Plans again, and goes on only if the value is the one that was shown; then writes every matter in one transaction. */
 async function launch(door: Door, { plan, asOf, choices, count, ...by }: Parameters<Office['launch']>[0]): Promise<LaunchReport> {
   const book = await bookFor(door, asOf, choices);
-  const wanted = book.rows.filter(({ choice }) => choice?.choice !== 'untick');
+  const wanted = rowsToLaunch(book);
   const report = await officeDecision(door, { verb: 'launch', subject: plan, body: { plan, asOf, count }, by }, async (db, actor) => {
     if (book.id !== plan) {
       const before = await shownPlan(db, plan);
@@ -73,7 +73,7 @@ async function writeMatters(door: Door, db: PoolClient, { book, wanted, actor, a
   const launchId = await openLaunch(db, { planId: book.id, asOf: book.asOf, by: actor, at });
   let opened = 0;
   for (const row of wanted) if (await writeMatter(door, db, { row, book, launchId, at })) opened++;
-  return { launchId, plan: book.id, opened, already: wanted.length - opened, unticked: book.rows.length - wanted.length };
+  return { launchId, plan: book.id, opened, already: wanted.length - opened, unticked: book.rows.filter(({ choice }) => choice?.choice === 'untick').length };
 }
 
 async function writeMatter(door: Door, db: PoolClient, { row, book, launchId, at }: { row: PlanBookRow; book: PlanBook; launchId: string; at: Instant }): Promise<boolean> {

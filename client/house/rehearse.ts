@@ -8,5 +8,8 @@ export function rehearse({ state }: KnownMatter, command: MatterCommand): Change
   const verdict = decide(command, state);
   if ('refused' in verdict) return { answer: verdict, rehearsal: { state, command, events: [] } };
   const { status, stage, endsOn } = state;
-  return { answer: { accepted: true, warnings: verdict.warnings, status, stage, endsOn }, rehearsal: { state, command, events: verdict.events } };
+  return {
+    answer: { accepted: true, warnings: verdict.warnings, status, stage, endsOn },
+    rehearsal: { state, command, events: verdict.events },
+  };
 }

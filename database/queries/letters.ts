@@ -55,15 +55,15 @@ export interface LetterSlot {
   readonly day: CivilDate;
 }
 
-/** One unit, one letter: the draft of this unit, kind, addressee and day, where there is one. Serialised by unit. */
+/** One unit, one letter: the draft of this unit, kind, addressee and day, where there is one; locked, so that it is not signed meanwhile. Serialised by unit. */
 export async function draftIn(db: Db, slot: LetterSlot): Promise<LetterRow | undefined> {
   await db.query('select id from unit where id = $1 for update', [slot.unitId]);
-  return one<LetterRow>(db, `${SELECT} where l.state = 'draft' and l.kind = $1 and l.unit_id = $2 and l.addressee = $3 and l.day = $4`, [
-    slot.kind,
-    slot.unitId,
-    slot.addressee,
-    slot.day,
-  ]);
+  const draft = await one<{ id: string }>(
+    db,
+    `select id from letter where state = 'draft' and kind = $1 and unit_id = $2 and addressee = $3 and day = $4 for update`,
+    [slot.kind, slot.unitId, slot.addressee, slot.day],
+  );
+  return draft && letterNamed(db, draft.id);
 }
 
 export async function insertDraft(db: Db, slot: LetterSlot, content: LetterContent, at: Instant): Promise<string> {
@@ -83,6 +83,11 @@ export async function addMatter(db: Db, letterId: string, matter: { matterId: st
     matter.round,
     matter.rung,
   ]);
+}
+
+/** A matter that has ended, or begun anew, stands in no draft any more. */
+export async function removeMatter(db: Db, letterId: string, matterId: string): Promise<void> {
+  await db.query('delete from letter_matter where letter_id = $1 and matter_id = $2', [letterId, matterId]);
 }
 
 export async function setContent(db: Db, letterId: string, content: LetterContent, at: Instant): Promise<void> {

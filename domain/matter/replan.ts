@@ -1,6 +1,6 @@
 import type { Calendar } from '../calendar';
 import type { CivilDate } from '../civil-date';
-import { proposeEntry } from '../entry';
+import { beginsWith, proposeEntry } from '../entry';
 import { plan, type Plan } from '../plan';
 import type { Procedure } from '../procedure';
 import { type Subject, subjectKey } from '../subject';
@@ -15,8 +15,8 @@ export interface ReplanFacts {
   readonly calendar: Calendar;
   readonly zone: Zone;
   readonly on: CivilDate;
-  /** A ladder begun anew (an extension, a decided entry): its first rung follows the day's band, or this one. */
-  readonly anew?: { readonly begin?: { readonly rung: string; readonly band: string } | undefined } | undefined;
+  /** A ladder begun anew (an extension, a decided entry): its first rung follows the day's band, done by phone where a person said so. */
+  readonly anew?: { readonly byPhone?: boolean | undefined } | undefined;
 }
 
 /**
@@ -35,8 +35,8 @@ export function replanned({ state, subject, procedure, calendar, zone, on, anew 
     suspendedDays: state.suspendedDays,
   };
   if (anew) {
-    const { band } = proposeEntry({ term, needsLeader: false, ours: true }, procedure, calendar, on);
-    return plan({ ...facts, from: on, entry: anew.begin ?? (band && { rung: band.rung, band: band.name }) });
+    const proposal = proposeEntry({ term, needsLeader: false, ours: true }, procedure, calendar, on);
+    return plan({ ...facts, from: on, entry: beginsWith(proposal, procedure, anew.byPhone) });
   }
   const begun = state.rungs.find(({ because }) => because.entry);
   const entry = begun?.because.entry && { entry: { rung: begun.rung, band: begun.because.entry.band }, entryOn: begun.on };

@@ -130,6 +130,18 @@ describe('a house', () => {
     expect(house.databaseUrl).toBe(before?.databaseUrl);
   });
 
+  it('is left alone, and nothing of it adopted, where the folder has become another home', async () => {
+    const file = path.join(home.path, 'home.json');
+    const right = readFileSync(file, 'utf8');
+    writeFileSync(file, JSON.stringify({ id: 'another', kind: 'demo' }));
+    try {
+      await expect(up(home.path)).rejects.toThrow(/runs in .*, whose home\.json now says another: it is left alone/);
+      expect(houseStatus(home.path).state).toBe('running');
+    } finally {
+      writeFileSync(file, right);
+    }
+  });
+
   it('is named to a command that was not told which house it is for', () => {
     const lines: string[] = [];
     const house = whichHouse((line) => lines.push(line), environment());
@@ -265,6 +277,17 @@ describe('starting a house', () => {
     const file = path.join(freshHome(), 'a-file');
     writeFileSync(file, '');
     await expect(up(path.join(file, 'home'))).rejects.toThrow(/a-file.*cannot be used \(ENOTDIR\).*DUBAN_HOME/);
+  });
+
+  it('runs all the same where it cannot be listed, and says how commands find it', async () => {
+    const home = freshHome();
+    const file = path.join(freshHome(), 'state');
+    writeFileSync(file, '');
+    const said: string[] = [];
+    await up(home, { env: environment({ XDG_STATE_HOME: file }), onProgress: (line) => said.push(line) });
+    expect(said.join('\n')).toContain(`DUBAN_HOME=${home}`);
+    expect(whichHouse(() => undefined, environment({ DUBAN_HOME: home })).home).toBe(home);
+    await downHouse(home);
   });
 
   it('refuses to mix a demo with an office', async () => {

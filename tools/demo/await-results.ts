@@ -50,7 +50,8 @@ function unfinished({ matters, reminders }: Standing, now: Instant): number {
   return matters.filter((matter) => isDue(matter, now)).length + reminders.filter(isUnderWay).length;
 }
 
-function isDue({ status, ball, promise, next }: MatterLine, now: Instant): boolean {
+/** Its clock has yet to act on something whose time has come. */
+export function isDue({ status, ball, promise, next }: MatterLine, now: Instant): boolean {
   return status === 'running' && ball.with === 'unit' && !promise && next !== undefined && next.at <= now;
 }
 

@@ -23,27 +23,43 @@ export async function applyLedger({ office, ledger, asOf, say }: Taking, { sha25
 }
 
 /** Shows what would happen, and launches that very plan: its number and its count are given, as a person must. */
-export async function launchLedger(
-  { office, asOf, say }: Taking,
-  keys: ReadonlySet<string>,
-): Promise<{ readonly book: PlanBook; readonly report: LaunchReport }> {
-  const whole = await patiently(say, () => office.preview(asOf));
-  const choices = untickedBut(keys, whole);
-  const book = choices.size === 0 ? whole : await patiently(say, () => office.preview(asOf, choices));
-  showPreview(say, only(keys, book));
-  const count = book.rows.length - choices.size;
+export async function launchLedger(taking: Taking, keys: ReadonlySet<string>): Promise<PlanBook> {
+  const { say } = taking;
+  const plan = await planOf(taking, keys);
+  const { book, choices } = plan;
+  const shown = only(keys, book);
+  showPreview(say, shown);
   say('');
-  say(`启动 · Launching: --plan ${book.id} --count ${count}`);
+  say(`启动 · Launching: --plan ${book.id} --count ${book.rows.length - choices.size}`);
   if (book.overlay)
     say(
       `  ${book.overlay}。真实启动会等到工作日和办公时间 · The demo releases at once; a real start waits for office hours`,
     );
+  const { opened, already } = await launch(taking, plan);
+  say(`  开办 ${opened} 件，已在办 ${already} 件 · ${opened} matters opened, ${already} open before`);
+  return shown;
+}
+
+/** A run that was cut off between writing the matters and waking their clocks: asked again, the door wakes them. */
+export async function wakeClocks(taking: Taking, keys: ReadonlySet<string>): Promise<void> {
+  await launch(taking, await planOf(taking, keys));
+}
+
+interface LaunchPlan {
+  readonly book: PlanBook;
+  readonly choices: Choices;
+}
+
+async function planOf({ office, asOf, say }: Taking, keys: ReadonlySet<string>): Promise<LaunchPlan> {
+  const whole = await patiently(say, () => office.preview(asOf));
+  const choices = untickedBut(keys, whole);
+  return { book: choices.size === 0 ? whole : await patiently(say, () => office.preview(asOf, choices)), choices };
+}
+
+function launch({ office, asOf, say }: Taking, { book, choices }: LaunchPlan): Promise<LaunchReport> {
+  const count = book.rows.length - choices.size;
   const by = { as: DEMO_OFFICER, key: `demo-launch-${asOf}-${book.id}` };
-  const report = await patiently(say, () => office.launch({ plan: book.id, asOf, choices, count, ...by }));
-  say(
-    `  开办 ${report.opened} 件，已在办 ${report.already} 件 · ${report.opened} matters opened, ${report.already} open before`,
-  );
-  return { book: only(keys, book), report };
+  return patiently(say, () => office.launch({ plan: book.id, asOf, choices, count, ...by }));
 }
 
 /** Another ledger that the same house holds is not launched along with this one. */

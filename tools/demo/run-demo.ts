@@ -11,11 +11,11 @@ import { upHouse } from '../house';
 import type { House } from '../plain/houses.cjs';
 import type { Say } from '../say';
 import { demoArguments, USAGE } from './arguments';
-import { awaitResults } from './await-results';
+import { awaitResults, isDue } from './await-results';
 import { DEMO_OFFICE, DEMO_OFFICER } from './demo-office';
 import { exportLetters } from './export-letters';
 import { inboxCount } from './inbox-count';
-import { applyLedger, launchLedger, type Taking } from './launch-ledger';
+import { applyLedger, launchLedger, type Taking, wakeClocks } from './launch-ledger';
 import { givenLedger, madeUpLedger } from './ledger-to-show';
 import { patiently } from './patience';
 import { deliveredIn, draftsIn, signedIn, standingOf } from './scope';
@@ -127,6 +127,8 @@ async function takeOver(taking: Play): Promise<Taken> {
   if (missing.size === 0 && keys.size > 0) {
     say('  这份台账此前已经启动，不再重复 · This ledger was launched before; nothing is repeated');
     if (given && changes(dry)) await applyLedger(taking, dry);
+    const { matters } = await patiently(say, () => standingOf(office, keys));
+    if (matters.some((matter) => isDue(matter, instantOf(Date.now())))) await wakeClocks(taking, keys);
     return { launched: 'before', keys };
   }
   showImport(say, dry);
@@ -134,7 +136,7 @@ async function takeOver(taking: Play): Promise<Taken> {
   if (changes(dry)) await applyLedger(taking, dry);
   say('');
   say(`预览：确认前什么都不会发出 · Preview: nothing leaves before it is confirmed`);
-  const { book } = await launchLedger(taking, keys);
+  const book = await launchLedger(taking, keys);
   const letters = new Set(book.rows.filter(({ act }) => act === 'letter').map(({ subject }) => subject.unit));
   const reminders = book.rows.flatMap(({ notices }) => notices.filter(({ address }) => address !== undefined));
   return { launched: 'now', keys, foreseen: { letters: letters.size, reminders: reminders.length } };

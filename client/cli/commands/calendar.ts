@@ -135,13 +135,7 @@ function movedText(cli: Cli, sentence: string, moved: readonly MovedDate[]): str
   const titleOf = rungNames(cli);
   const { columns, calendar } = words.screens;
   if (moved.length === 0) return `${sentence}\n${calendar.nothingMoved}`;
-  const rows = moved.map(({ matter, organisation, rung, from, to }) => [
-    matter,
-    organisation,
-    titleOf(rung),
-    from,
-    to,
-  ]);
+  const rows = moved.map(({ matter, organisation, rung, from, to }) => [matter, organisation, titleOf(rung), from, to]);
   const titles = [columns.matter, columns.organisation, columns.rung, columns.before, columns.after];
   return `${sentence}\n${calendar.moved(moved.length)}\n${table(
     titles.map((title) => ({ title })),

@@ -1,5 +1,8 @@
 import net from 'node:net';
 import type { Command } from 'commander';
+import type { Instant } from '../../../domain/civil-date';
+import { dayOf, timeOfDay } from '../../../domain/time/civil';
+import { wordFor } from '../../words/word-for';
 import { addCommand } from '../add-command';
 import type { Cli } from '../cli';
 import { EXIT } from '../exit-code';
@@ -164,9 +167,9 @@ async function checkOffice(cli: Cli): Promise<readonly Check[]> {
     return [
       { check: doctor.books, level: 'ok', what: doctor.answers },
       ...postRoom.map(({ channel, lastFailure, lastSuccessAt }): Check => ({
-        check: doctor.postRoom(channel),
+        check: doctor.postRoom(wordFor(terms.channels, channel)),
         level: lastFailure === null ? 'ok' : 'warn',
-        what: [lastSuccessAt ?? terms.none, lastFailure ?? ''].filter(Boolean).join(terms.semicolon),
+        what: [localTime(cli, lastSuccessAt) ?? terms.none, lastFailure ?? ''].filter(Boolean).join(terms.semicolon),
         todo: lastFailure === null ? undefined : doctor.checkMail,
       })),
       { check: doctor.tasks, level: 'ok', what: String(tasks['open'] ?? 0) },
@@ -175,4 +178,8 @@ async function checkOffice(cli: Cli): Promise<readonly Check[]> {
     const { what, todo } = toldError(cli.words, error);
     return [{ check: doctor.books, level: 'fail', what, todo }];
   }
+}
+
+function localTime({ deps }: Cli, at: Instant | null): string | undefined {
+  return at === null ? undefined : `${dayOf(at, deps.zone)} ${timeOfDay(at, deps.zone)}`;
 }

@@ -8,7 +8,7 @@ import { confirmCount } from '../confirm-count';
 import { EXIT } from '../exit-code';
 import { countValue, dateValue } from '../option-values';
 import { summaryLine } from '../preview-text';
-import { rowsToLaunch } from '../rows-to-launch';
+import { rowsToLaunch } from '../../plan-book';
 
 interface LaunchOptions extends ChoiceOptions, Omit<ByOptions, 'reason'> {
   readonly plan: string;

@@ -40,7 +40,13 @@ export function addLetters(program: Command, cli: Cli): void {
       cli.show(letter, () =>
         parts
           ? stringify(Object.fromEntries(partsOf(letter.content).map(({ key, text }) => [key, text]))).trimEnd()
-          : [letterHeading(cli, letter), '', letterText(letter.content), '', ...letter.changes.map((change) => changeText(cli, change))].join('\n'),
+          : [
+              letterHeading(cli, letter),
+              '',
+              letterText(letter.content),
+              '',
+              ...letter.changes.map((change) => changeText(cli, change)),
+            ].join('\n'),
       );
     });
   withBy(addCommand(letters, cli, 'letters edit', 'edit').argument('<letter>', args.letter), cli)

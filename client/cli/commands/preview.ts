@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { CivilDate } from '../../../domain/civil-date';
 import { nameKey } from '../../../domain/organisation';
 import type { LedgerPreview } from '../../preview-ledger';
-import type { Choices, PlanBook, PlanBookRow } from '../../plan-book';
+import { type Choices, type PlanBook, type PlanBookRow, rowsToLaunch } from '../../plan-book';
 import { aboutFile } from '../about-file';
 import { addCommand, addGroup } from '../add-command';
 import { type ChoiceOptions, matchChoices, namedChoices, withChoices } from '../choices';
@@ -13,7 +13,6 @@ import { dateValue } from '../option-values';
 import { previewJson, type PreviewShown } from '../preview-json';
 import { previewText } from '../preview-text';
 import { readBytes } from '../read-file';
-import { rowsToLaunch } from '../rows-to-launch';
 
 interface PreviewOptions extends ChoiceOptions {
   readonly ledger?: string;

@@ -78,7 +78,11 @@ function addImport(registry: Command, cli: Cli): void {
 
 /** The line that would take in what was shown. */
 function applyCommand({ deps }: Cli, { counts }: ImportReport, { file, asOf }: Shown): string {
-  const options = [asOf === deps.today() ? '' : ` --as-of ${asOf}`, ' --apply', counts.refused > 0 ? ' --skip-bad' : ''];
+  const options = [
+    asOf === deps.today() ? '' : ` --as-of ${asOf}`,
+    ' --apply',
+    counts.refused > 0 ? ' --skip-bad' : '',
+  ];
   return `npx duban registry import ${file}${options.join('')}`;
 }
 

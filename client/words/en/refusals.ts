@@ -42,7 +42,8 @@ export const refusals: Words['refusals'] = {
     todo: 'Choose a day up to that bound; there is no exception.',
   },
   'extension-not-later': {
-    what: ({ value, bound }) => `an extension to ${value} is not later than ${bound} (the present end of the term or today, whichever is later)`,
+    what: ({ value, bound }) =>
+      `an extension to ${value} is not later than ${bound} (the present end of the term or today, whichever is later)`,
     todo: 'Check the day; an extension already approved needs no second approval.',
   },
   'no-extension-asked': {

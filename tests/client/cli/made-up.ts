@@ -1,5 +1,4 @@
 import type { CivilDate, Instant } from '../../../domain/civil-date';
-import { instantOf } from '../../../domain/civil-date';
 import type { LetterContent } from '../../../domain/letter';
 import type { MatterEvent } from '../../../domain/matter/events';
 import { fold } from '../../../domain/matter/evolve';
@@ -100,8 +99,6 @@ export function matterOf(
 export function at(date: string, time = '09:00'): Instant {
   return instantAt(civilDate(date), time, ZONE);
 }
-
-export const EPOCH = instantOf(0);
 
 export const LETTER: LetterContent = {
   kind: 'letter-1',

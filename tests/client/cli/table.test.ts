@@ -29,11 +29,31 @@ describe('a table', () => {
   });
 
   it('folds its last column on a screen, and no line is wider', () => {
-    const drawn = table(COLUMNS, [['1', '市财政局机关党委', '理'.repeat(100)]], 60);
+    const drawn = table(COLUMNS, [['1', '市财政局机关党委', '理'.repeat(100)]], 70);
     const lines = drawn.split('\n');
     expect(lines.length).toBeGreaterThan(3);
-    expect(Math.max(...lines.map(textWidth))).toBeLessThanOrEqual(60);
+    expect(startOf(lines[2], '理')).toBe(startOf(lines[0], '为什么'));
+    expect(Math.max(...lines.map(textWidth))).toBeLessThanOrEqual(70);
     expect(drawn.match(/理/g)).toHaveLength(100);
+  });
+
+  it('puts its last column below the row where the screen leaves little beside it', () => {
+    const lines = table(
+      COLUMNS,
+      [
+        ['1', '市财政局机关党委', '理'.repeat(30)],
+        ['2', '甲', '短'],
+      ],
+      40,
+    ).split('\n');
+    expect(lines).toEqual([
+      '行  党组织',
+      ' 1  市财政局机关党委',
+      `    ${'理'.repeat(18)}`,
+      `    ${'理'.repeat(12)}`,
+      ' 2  甲',
+      '    短',
+    ]);
   });
 
   it('has no colour of its own', () => {

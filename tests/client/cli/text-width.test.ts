@@ -5,6 +5,8 @@ describe('the width of a text on a terminal', () => {
     expect(textWidth('市财政局')).toBe(8);
     expect(textWidth('（3家）')).toBe(7);
     expect(textWidth('喆堃䶮𠮷')).toBe(8);
+    expect(textWidth('×直工函〔2026〕1号')).toBe(18);
+    expect(textWidth('、。《》“”')).toBe(10);
   });
 
   it('does not count colour', () => {

@@ -160,6 +160,17 @@ describe('what lies ahead', () => {
       '球在工委（期限2026年6月30日）',
     ],
     [
+      'the days of grace after the ball came back',
+      '市甲局',
+      [
+        {
+          at: at('2026-06-16'),
+          event: { kind: 'BallMoved', ball: { with: 'unit', since: day('2026-06-16'), resumesAt: at('2026-06-23') } },
+        },
+      ],
+      '球刚回到单位，以下各档不早于2026年6月23日',
+    ],
+    [
       'a promised day',
       '市甲局',
       [

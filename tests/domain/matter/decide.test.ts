@@ -91,14 +91,14 @@ describe('accepting and returning', () => {
 
   it('the result, where no meeting was recorded: by the day it was reported, or the one that is named', () => {
     expect(given(recorded('result-received', d('2026-05-06'))).when(accept)).toMatchObject({ events: [{}, { electedOn: '2026-05-06' }] });
-    expect(given(recorded('result-received')).when({ ...accept, electedOn: d('2026-04-30') } as MatterCommand)).toMatchObject({ events: [{}, { electedOn: '2026-04-30' }] });
+    expect(given(recorded('result-received')).when({ ...accept, electedOn: d('2026-04-30') })).toMatchObject({ events: [{}, { electedOn: '2026-04-30' }] });
   });
 
   it.each([
     ['in the future', '2026-05-12', 'fact-in-future'],
     ['the day this term began', '2021-10-09', 'before-this-term'],
   ])('is refused with an election %s', (_, electedOn, refused) => {
-    expect(given(recorded('result-received')).when({ ...accept, electedOn: d(electedOn) } as MatterCommand)).toMatchObject({ refused });
+    expect(given(recorded('result-received')).when({ ...accept, electedOn: d(electedOn) })).toMatchObject({ refused });
   });
 
   it('is refused where nothing was reported', () => {
@@ -154,7 +154,7 @@ describe('an extension', () => {
     const late = d('2026-11-02');
     const lateAsk: MatterCommand = { kind: 'requestExtension', until: d('2027-03-31'), receivedOn: late, on: late, latestUntil: d('2027-10-09'), ownTerm, latestEntryOn: addDays(late, -7) };
     expect(given().when(lateAsk)).toMatchObject({ events: [{ late: true }, {}] });
-    const answer = given({ ...asked, receivedOn: late, late: true } as MatterEvent).when(approve('2027-03-31', late));
+    const answer = given({ ...asked, receivedOn: late, late: true }).when(approve('2027-03-31', late));
     expect(answer).toMatchObject({ warnings: ['after-expiry'], events: [{ afterExpiry: true, until: '2027-03-31' }, {}] });
   });
 
@@ -164,7 +164,7 @@ describe('an extension', () => {
   });
 
   it('a second one warns; it too ends at most a year after the term itself', () => {
-    const second = given(asked, approved('2027-03-31'), { ...asked, until: d('2027-09-30') } as MatterEvent);
+    const second = given(asked, approved('2027-03-31'), { ...asked, until: d('2027-09-30') });
     expect(second.when(approve('2027-09-30'))).toMatchObject({ warnings: ['second-extension'], events: [{ second: true }, {}] });
     expect(second.when(approve('2027-10-10'))).toMatchObject({ refused: 'extension-over-one-year' });
   });
@@ -283,7 +283,7 @@ describe('a re-plan that waits for a person', () => {
     const yes: MatterCommand = { kind: 'confirmReplan', on: TODAY, agreed: true, because: 'calendar' };
     expect(given().when(yes)).toMatchObject({ refused: 'nothing-proposed' });
     expect(given(proposed).when(yes)).toMatchObject({ did: ['Replanned'] });
-    expect(given(proposed).when({ ...yes, agreed: false } as MatterCommand)).toMatchObject({ did: ['ReplanRefused'] });
+    expect(given(proposed).when({ ...yes, agreed: false })).toMatchObject({ did: ['ReplanRefused'] });
     expect(given(proposed, { kind: 'ReplanRefused', on: TODAY }).state.proposed).toBeUndefined();
   });
 });

@@ -3,13 +3,17 @@ import os from 'node:os';
 import path from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { openPool } from '../database/pool';
+import { enteredCalendar } from '../database/queries/calendar';
+import { officeSettings } from '../database/queries/office';
 import { instantOf } from '../domain/civil-date';
+import { calendarOf } from '../rulebook/calendar-seed';
 import { loadLetterWordings } from '../rulebook/letter-wording';
 import { loadRulebook } from '../rulebook/load';
 import type { House } from '../tools/plain/houses.cjs';
 import { whichHouse } from '../tools/which-house';
 import { houseOffice } from './house/house-office';
 import { type Office, OfficeError } from './office';
+import type { PreviewBasis } from './preview-ledger';
 
 /** How the worker of a house runs, as it says itself once it is ready. */
 export interface HouseManner {
@@ -50,6 +54,20 @@ export function officeOf(house: House): Office {
     host: os.hostname(),
   };
   return houseOffice(door, close);
+}
+
+/** What a plan of this house rests on: its card, its calendar, its rules. */
+export async function basisOf(house: House): Promise<PreviewBasis> {
+  if (!house.databaseUrl) throw new OfficeError('clock-unreachable', { why: 'house-not-ready' });
+  const { overlay, zone } = mannerOf(house.home);
+  const rulebook = loadRulebook(undefined, overlay);
+  const pool = openPool(house.databaseUrl, 1);
+  try {
+    const calendar = calendarOf(rulebook.confirmedYears, await enteredCalendar(pool));
+    return { rulebook, calendar, office: await officeSettings(pool), zone };
+  } finally {
+    await pool.end();
+  }
 }
 
 /** @throws OfficeError where the clock's server does not answer: reading goes on without it. */

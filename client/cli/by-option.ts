@@ -21,7 +21,7 @@ export function withBy(command: Command, { words }: Cli): Command {
 }
 
 /** @throws CliError where it was not said who acts. */
-export function byOf({ deps }: Cli, { as = deps.env['DUBAN_AS'], reason, key }: ByOptions): By {
+export function byOf({ deps }: Cli, { as = deps.env['DUBAN_AS'] ?? deps.osUser, reason, key }: ByOptions): By {
   if (as === undefined || as.trim() === '') throw new CliError('no-holder', {}, { where: '--as' });
   return { as: as.trim(), reason, key };
 }

@@ -22,6 +22,8 @@ export interface CliDeps {
   readonly now: () => Instant;
   readonly today: () => CivilDate;
   readonly zone: Zone;
+  /** Who acts where nobody is named: a house begins with a holder of that name. */
+  readonly osUser?: string | undefined;
   readonly version: string;
   /** The running house; undefined where none runs. */
   readonly house: () => Promise<HouseView | undefined>;

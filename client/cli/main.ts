@@ -1,3 +1,4 @@
+import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -8,7 +9,7 @@ import { calendarOf } from '../../rulebook/calendar-seed';
 import { loadRulebook } from '../../rulebook/load';
 import { checkoutRoot } from '../../tools/checkout';
 import { whichHouse } from '../../tools/which-house';
-import { officeOf } from '../connect';
+import { basisOf, officeOf } from '../connect';
 import { ledgerTemplate } from '../ledger/ledger-template';
 import { previewLedger } from '../preview-ledger';
 import { checkRulebook } from './check-rulebook';
@@ -50,13 +51,17 @@ const deps: CliDeps = {
   now,
   today: () => dayOf(now(), zone),
   zone,
+  osUser: os.userInfo().username,
   version: (readJsonFile(path.join(checkoutRoot(), 'package.json')) as { version: string }).version,
   house: async () => {
     const house = runningHouse(env);
     return house && viewOf(house);
   },
   office: async () => officeOf(whichHouse(() => undefined, env)),
-  previewLedger,
+  previewLedger: async (bytes, options) => {
+    const house = runningHouse(env);
+    return previewLedger(bytes, { ...options, basis: house && (await basisOf(house)) });
+  },
   ledgerTemplate: () => ledgerTemplate({ zones: [] }),
   rulebook,
   checkRulebook: () => checkRulebook(),

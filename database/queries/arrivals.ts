@@ -20,9 +20,12 @@ const ARRIVALS: ReadonlySet<MatterEvent['kind']> = new Set([
 /** Kinds of events that came to a draft's matters after it was written: signing stops and names them. */
 export async function arrivalsSince(db: Db, letter: LetterRow): Promise<readonly MatterEvent['kind'][]> {
   const arrived = new Set<MatterEvent['kind']>();
-  for (const { matterId } of letter.matters) {
-    for (const { at, event } of await eventsOf(db, matterId)) {
-      if (at > letter.draftedAt && ARRIVALS.has(event.kind)) arrived.add(event.kind);
+  for (const { matterId, rung } of letter.matters) {
+    const stream = await eventsOf(db, matterId);
+    // The order of the stream tells what came after the draft, also within one instant; the moment, what a refresh has seen.
+    const drafted = stream.findLastIndex(({ event }) => event.kind === 'RungRaised' && event.rung === rung);
+    for (const { at, event } of stream.slice(drafted + 1)) {
+      if (at >= letter.draftedAt && ARRIVALS.has(event.kind)) arrived.add(event.kind);
     }
   }
   return [...arrived];

@@ -105,7 +105,7 @@ function nextSteps({ words, deps }: Cli, { book, refused }: LedgerPreview, { led
       ? []
       : [
           screens.preview.importFirst(
-            `npx duban registry import ${ledger}${asOf} --apply${refused > 0 ? ' --skip-bad' : ''}`,
+            `npx duban registry import ${ledger}${asOf}${refused > 0 ? ' --skip-bad' : ''}`,
           ),
         ]),
     screens.preview.launch(launch),

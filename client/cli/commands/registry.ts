@@ -42,7 +42,7 @@ export function addRegistry(program: Command, cli: Cli): void {
     });
 }
 
-/** Without --apply nothing is written: the difference and every problem are shown. */
+/** The difference and every problem are shown first; with --dry-run nothing else, and nothing is ever half taken in. */
 function addImport(registry: Command, cli: Cli): void {
   const { words } = cli;
   const { options } = words.commands;
@@ -51,36 +51,45 @@ function addImport(registry: Command, cli: Cli): void {
     .option('--as-of <date>', options.asOf, dateValue(cli, '--as-of'))
     .option('--apply', options.apply)
     .option('--yes', options.yes)
-    .option('--dry-run', options.dryRunDefault)
+    .option('--dry-run', options.dryRun)
     .option('--skip-bad', options.skipBad)
     .option('--all', options.allDifferences)
     .option('--as <holder>', options.as)
     .option('--reason <text>', options.reason)
     .option('--key <key>', options.key)
     .action(async (file: string, typed: ImportOptions) => {
-      const apply = typed.apply === true || typed.yes === true;
-      if (apply && typed.dryRun) throw new CliError('conflicting-options', { name: '--apply / --dry-run' });
+      const told = typed.apply === true || typed.yes === true;
+      if (told && typed.dryRun) throw new CliError('conflicting-options', { name: '--apply / --dry-run' });
+      const by = typed.dryRun ? undefined : byOf(cli, typed);
       const ledger = { name: path.basename(file), bytes: readBytes(file) };
       const asOf = typed.asOf ?? cli.deps.today();
-      const report = await cli.withOffice((office) => {
-        if (!apply)
-          return cli.watch(
-            words.screens.reading,
-            aboutFile(cli, file, office.importLedger(ledger, { asOf, apply: false })),
-          );
-        const how = { asOf, apply: true as const, skipRefused: typed.skipBad === true, ...byOf(cli, typed) };
-        return cli.watch(words.screens.reading, aboutFile(cli, file, office.importLedger(ledger, how)));
+      const shown = { file, asOf, all: typed.all === true };
+      await cli.withOffice(async (office) => {
+        const reading = office.importLedger(ledger, { asOf, apply: false });
+        const dry = await cli.watch(words.screens.reading, aboutFile(cli, file, reading));
+        const refused = dry.counts.refused > 0;
+        if (refused) cli.end(EXIT.problems);
+        const takesIn = by !== undefined && (!refused || typed.skipBad === true) && (told || (await confirmed(cli, dry, shown)));
+        if (!takesIn) return showReport(cli, dry, { ...shown, apply: false });
+        const how = { asOf, apply: true as const, skipRefused: typed.skipBad === true, ...by };
+        const report = await cli.watch(words.screens.reading, office.importLedger(ledger, how));
+        return showReport(cli, report, { ...shown, apply: true });
       });
-      showReport(cli, report, { file, asOf, apply, all: typed.all === true });
-      if (report.counts.refused > 0) cli.end(EXIT.problems);
     });
+}
+
+/** Where a person sits at the terminal, the difference is shown and asked about; a script has said what it wants. */
+async function confirmed(cli: Cli, dry: ImportReport, shown: Omit<Shown, 'apply'>): Promise<boolean> {
+  const { terminal } = cli.deps;
+  if (!terminal.interactive) return true;
+  cli.say(importText(cli, dry, { ...shown, apply: false }));
+  return /^(y|yes|是)$/i.test((await terminal.ask(cli.words.screens.importing.takeIn)).trim());
 }
 
 /** The line that would take in what was shown. */
 function applyCommand({ deps }: Cli, { counts }: ImportReport, { file, asOf }: Shown): string {
   const options = [
     asOf === deps.today() ? '' : ` --as-of ${asOf}`,
-    ' --apply',
     counts.refused > 0 ? ' --skip-bad' : '',
   ];
   return `npx duban registry import ${file}${options.join('')}`;

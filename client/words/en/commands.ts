@@ -9,8 +9,8 @@ export const commands: Words['commands'] = {
     },
     registry: { about: 'The ledger: import, export, empty sheet', example: '' },
     'registry import': {
-      about: 'Import a ledger; without --apply only the difference and the problems are shown',
-      example: 'npx duban registry import ledger.xlsx --apply --as ZHANG',
+      about: 'Import a ledger: the difference and the problems first; --dry-run shows them only',
+      example: 'npx duban registry import ledger.xlsx --as ZHANG',
     },
     'registry export': {
       about: 'Write the ledger back in its own layout, changed cells marked',
@@ -198,7 +198,6 @@ export const commands: Words['commands'] = {
     reason: 'why, and on whose word',
     key: 'repeats safely: one key with one content is done once',
     dryRun: 'show what would be done and do nothing',
-    dryRunDefault: 'show only (the default without --apply)',
     ledger: 'a ledger file; without it the registry is used',
     asOf: 'as of which day (today)',
     texts: 'print every notice in full',
@@ -213,7 +212,7 @@ export const commands: Words['commands'] = {
     count: 'the count, in place of being asked',
     out: 'file to write',
     outFolder: 'folder to write to',
-    apply: 'take it in',
+    apply: 'take it in without asking',
     yes: 'the same as --apply',
     skipBad: 'leave refused rows out and take in the others',
     allDifferences: 'list new and unchanged ones, too',

@@ -74,7 +74,7 @@ export const errors: Words['errors'] = {
     'nothing-to-launch': {
       what: () => 'there is nothing to launch',
       why: 'The registry is empty, or the matters of these organisations are running.',
-      todo: 'Import a ledger first: duban registry import LEDGER.xlsx --apply; for running ones see duban matters list.',
+      todo: 'Import a ledger first: duban registry import LEDGER.xlsx; for running ones see duban matters list.',
     },
     'refused-rows': {
       what: (detail) => `${told(detail, 'refused', 'rows')} rows cannot be taken in, so nothing was`,
@@ -84,7 +84,7 @@ export const errors: Words['errors'] = {
     'nothing-imported': {
       what: () => 'no ledger was imported yet',
       why: 'The export is written in the layout of the import.',
-      todo: 'Import one: duban registry import LEDGER.xlsx --apply; for an empty sheet: duban registry template --out TEMPLATE.xlsx.',
+      todo: 'Import one: duban registry import LEDGER.xlsx; for an empty sheet: duban registry template --out TEMPLATE.xlsx.',
     },
     'clock-unreachable': {
       what: () => 'the clock service cannot be reached',

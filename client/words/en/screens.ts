@@ -62,7 +62,7 @@ export const screens: Words['screens'] = {
   passedRung: (title) => `${title} (passed)`,
   filteredOut: (hidden) => `${hidden} more are filtered out; leave the filter out to see them`,
   nothingMatches: 'Nothing matches the filter.',
-  noMatters: 'No matters yet: import a ledger (duban registry import LEDGER.xlsx --apply), preview, launch.',
+  noMatters: 'No matters yet: import a ledger (duban registry import LEDGER.xlsx), preview, launch.',
   noLetters: 'No letters. They are drafted when due and wait here to be signed.',
   noTasks: 'Nothing to do.',
   noNotices: 'No notices yet.',
@@ -109,6 +109,7 @@ export const screens: Words['screens'] = {
       `launch: ${command} --as NAME; change a row with --phone, --postpone, --untick, --send and --reason`,
   },
   importing: {
+    takeIn: 'Take it in? Type yes, anything else leaves it: ',
     dry: (counts) =>
       `Nothing was taken in. It would add ${counts.new}, change ${counts.changed}, leave ${counts.unchanged}; ${counts.gone} are gone from the ledger (kept); ${many(counts.refused, 'row')} refused.`,
     applied: (counts) =>

@@ -8,8 +8,8 @@ const about = {
   duban: { about: '督办：按规矩算期限、到点提醒、逐级督办、留下可校验的记录', example: '' },
   registry: { about: '台账：导入、导出、空表', example: '' },
   'registry import': {
-    about: '导入台账；不加 --apply 只看会怎么变和有哪些问题',
-    example: 'npx duban registry import 换届台账.xlsx --apply --as 张三',
+    about: '导入台账；先看会怎么变和有哪些问题；--dry-run 只看不入账',
+    example: 'npx duban registry import 换届台账.xlsx --as 张三',
   },
   'registry export': {
     about: '把台账照原来的版式写回，变动的格子做记号',
@@ -174,7 +174,6 @@ export const commands = {
     reason: '理由，依据谁的话',
     key: '重发用的标识：同一个标识、同一项内容只办一次',
     dryRun: '只看会怎样，不真的办',
-    dryRunDefault: '只看会怎样（不加 --apply 时就是这样）',
     ledger: '台账文件；不写就用已入账的名册',
     asOf: '截至哪一天（默认今天）',
     texts: '列出每份通知的全文',
@@ -189,7 +188,7 @@ export const commands = {
     count: '件数，代替当面核对',
     out: '写到哪个文件',
     outFolder: '写到哪个文件夹',
-    apply: '入账',
+    apply: '不再问，直接入账',
     yes: '同 --apply',
     skipBad: '不收的行先放下，其余入账',
     allDifferences: '新增和不变的也列出',

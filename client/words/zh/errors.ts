@@ -84,7 +84,7 @@ export const errors = {
     'nothing-to-launch': {
       what: () => '没有可以启动的事项',
       why: '名册是空的，或这些党组织的事项都已启动。',
-      todo: '先导入台账：duban registry import 台账.xlsx --apply；已启动的看 duban matters list。',
+      todo: '先导入台账：duban registry import 台账.xlsx；已启动的看 duban matters list。',
     },
     'refused-rows': {
       what: (detail) => `有${told(detail, 'refused', 'rows')}行不能入账，整个文件没有入账`,
@@ -94,7 +94,7 @@ export const errors = {
     'nothing-imported': {
       what: () => '还没有导入过台账',
       why: '导出要照导入时的版式写回。',
-      todo: '先导入：duban registry import 台账.xlsx --apply；要空表用 duban registry template --out 模板.xlsx。',
+      todo: '先导入：duban registry import 台账.xlsx；要空表用 duban registry template --out 模板.xlsx。',
     },
     'clock-unreachable': {
       what: () => '连不上计时服务',

@@ -59,7 +59,7 @@ export const screens = {
   passedRung: (title: string): string => `${title}（已过）`,
   filteredOut: (hidden: number): string => `另有${hidden}条被筛掉，去掉筛选可以看全部`,
   nothingMatches: '没有符合筛选的；去掉筛选再看。',
-  noMatters: '还没有事项：先导入台账（duban registry import 台账.xlsx --apply），再预览、启动。',
+  noMatters: '还没有事项：先导入台账（duban registry import 台账.xlsx），再预览、启动。',
   noLetters: '没有函。到点时由系统拟稿，出现在这里等签发。',
   noTasks: '没有要办的。',
   noNotices: '还没有通知。',
@@ -120,6 +120,7 @@ export const screens = {
       `启动：${command} --as 姓名；改某一家：加 --phone、--postpone、--untick、--send 和 --reason`,
   },
   importing: {
+    takeIn: '确认入账？输入 yes 入账，其他不入账：',
     dry: (counts: { new: number; changed: number; unchanged: number; gone: number; refused: number }): string =>
       `还没有入账。会新增${counts.new}家，变更${counts.changed}家，不变${counts.unchanged}家，台账里没有了${counts.gone}家（保留）；不收${counts.refused}行。`,
     applied: (counts: {

@@ -9,10 +9,11 @@ const d = civilDate;
 const JANUARY = wall('2026-01-05 08:30');
 
 let house: TestHouse;
-beforeEach(async () => {
+beforeAll(async () => {
   house = await TestHouse.open();
 });
-afterEach(() => house.close());
+afterAll(() => house.close());
+beforeEach(() => house.empty());
 
 /** One organisation whose term ends on Friday 2026-10-09, taken over in January. */
 async function opened(row = ledgerRow(), at = JANUARY): Promise<string> {

@@ -8,10 +8,11 @@ import { dueDays, wall } from '../../support/subjects';
 const d = civilDate;
 
 let house: TestHouse;
-beforeEach(async () => {
+beforeAll(async () => {
   house = await TestHouse.open();
 });
-afterEach(() => house.close());
+afterAll(() => house.close());
+beforeEach(() => house.empty());
 
 /** One organisation (T is Friday 2026-10-09 unless said otherwise), launched on that day. */
 async function opened(on: string, row = ledgerRow()): Promise<string> {

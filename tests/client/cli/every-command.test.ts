@@ -25,7 +25,7 @@ const CALLS: Readonly<Record<string, () => readonly string[]>> = {
   uninstall: () => [],
   status: () => [],
   doctor: () => [],
-  'registry import': () => [file('ledger.xlsx')],
+  'registry import': () => [file('ledger.xlsx'), '--dry-run'],
   'registry export': () => ['--out', file('out.xlsx')],
   'registry template': () => ['--out', file('template.xlsx')],
   'preview re-election': () => ['--ledger', file('ledger.xlsx')],

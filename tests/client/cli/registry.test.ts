@@ -30,17 +30,35 @@ function withBadRow(): FakeOffice {
 }
 
 describe('importing a ledger', () => {
-  it('shows the difference and writes nothing until it is told to', async () => {
+  it('shows the difference and writes nothing where it is tried', async () => {
     const { duban, office } = world();
-    const ran = await duban('registry', 'import', ledger);
+    const ran = await duban('registry', 'import', ledger, '--dry-run');
     expect(ran.code).toBe(0);
     expect(office.asked).toEqual([{ verb: 'importLedger', args: [{ asOf: '2026-06-15', apply: false }] }]);
     expect(ran.out).toContain('还没有入账。会新增1家，变更1家');
     expect(ran.out).toMatch(/变更\s+市乙局机关党委\s+备注：无 → 已报请示/);
-    expect(ran.err).toContain(`npx duban registry import ${ledger} --apply`);
+    expect(ran.err).toContain(`npx duban registry import ${ledger}`);
   });
 
-  it.each([['--apply'], ['--yes']])('%s takes it in, under a name', async (option) => {
+  it.each([
+    ['yes', true],
+    ['', false],
+  ])('asks a person at a terminal, and "%s" decides', async (typed, takenIn) => {
+    const { duban, office } = world({ terminal: { interactive: true, ask: () => Promise.resolve(typed) } });
+    const ran = await duban('registry', 'import', ledger, '--as', '张三');
+    expect(ran.code).toBe(0);
+    expect(office.asked.some(({ args }) => (args[0] as { apply: boolean }).apply)).toBe(takenIn);
+  });
+
+  it('takes nothing in while rows are refused and not set aside', async () => {
+    const { duban, office } = world({}, withBadRow());
+    expect((await duban('registry', 'import', ledger, '--as', '张三')).code).toBe(5);
+    expect(office.asked.map(({ args }) => args)).toEqual([[{ asOf: '2026-06-15', apply: false }]]);
+    expect((await duban('registry', 'import', ledger, '--as', '张三', '--skip-bad')).code).toBe(5);
+    expect(office.asked.at(-1)?.args).toMatchObject([{ apply: true, skipRefused: true }]);
+  });
+
+  it.each([['--apply'], ['--yes']])('takes it in under a name, with %s or without', async (option) => {
     const { duban, office } = world();
     expect((await duban('registry', 'import', ledger, option)).code).toBe(2);
     const ran = await duban(
@@ -64,10 +82,10 @@ describe('importing a ledger', () => {
 
   it('ends with 5 where rows were refused, and tells place, value and remedy of each', async () => {
     const { duban } = world({}, withBadRow());
-    const ran = await duban('registry', 'import', ledger);
+    const ran = await duban('registry', 'import', ledger, '--as', '张三');
     expect(ran.code).toBe(5);
     expect(ran.out).toMatch(/31\s+F\s+不收此行\s+2025\.2\.30\s+2 月没有 30 日/);
-    const english = await duban('registry', 'import', ledger, '--lang', 'en', '--json');
+    const english = await duban('registry', 'import', ledger, '--dry-run', '--lang', 'en', '--json');
     expect(english.json()).toMatchObject({
       problems: [{ code: 'invalid_date', message: 'no such day exists: check it' }],
     });
@@ -85,7 +103,7 @@ describe('importing a ledger', () => {
         });
       };
     }
-    const ran = await world({}, new Refusing()).duban('registry', 'import', ledger);
+    const ran = await world({}, new Refusing()).duban('registry', 'import', ledger, '--dry-run');
     expect(ran.code).toBe(5);
     expect(ran.err).toContain('出错 [ledger-refused] 这个文件不能当台账读：没有找到表头');
     expect(ran.err).toContain(`位置 ${ledger}，Sheet1`);

@@ -12,10 +12,8 @@ import type { Raising } from './raise-due';
 /** Calls, meetings, circulars, talks and reports are done by people: the clock only puts them on the list. */
 export async function openHumanRung(db: PoolClient, house: House, { state, subject, rung, at }: Raising & { rung: PlannedRung }): Promise<void> {
   const kind = taskKindOf(rung);
-  const words =
-    kind === 'call'
-      ? callScript({ subject, rung, endsOn: state.endsOn, writtenOn: dayOf(at, house.zone), office: await officeSettings(db), to: named(recipientOf(subject, 'phone')) })
-      : proposalText({ subject, rung, endsOn: state.endsOn, writtenOn: dayOf(at, house.zone) });
+  const occasion = { subject, rung, endsOn: state.endsOn, extended: state.endsOn !== state.termEndsOn, writtenOn: dayOf(at, house.zone) };
+  const words = kind === 'call' ? callScript({ ...occasion, office: await officeSettings(db), to: named(recipientOf(subject, 'phone')) }) : proposalText(occasion);
   await openTask(db, { matterId: state.matterId, round: state.round, rung: rung.rung, kind, ...words, dueOn: rung.on, at });
 }
 

@@ -9,6 +9,8 @@ interface Occasion {
   readonly subject: Subject;
   readonly rung: PlannedRung;
   readonly endsOn: CivilDate;
+  /** What ends is an approved extension, not the term. */
+  readonly extended: boolean;
   readonly writtenOn: CivilDate;
 }
 
@@ -18,14 +20,14 @@ export interface TaskWords {
 }
 
 /** The line an officer says on the phone (office.md 6), and to whom. */
-export function callScript({ subject, rung, endsOn, writtenOn, office, to }: Occasion & { office: OfficeCard; to: string | undefined }): TaskWords {
+export function callScript({ subject, rung, endsOn, extended, writtenOn, office, to }: Occasion & { office: OfficeCard; to: string | undefined }): TaskWords {
   const ended = writtenOn > endsOn;
   const ask = ended ? '党组研究了没有、卡在哪里、打算哪天开会' : '党组研究了没有、请示哪天报、人选和时间有没有困难';
   return {
     subject: `电话：${subject.organisation}（${rung.title}）`,
     body:
       `打给：${to ?? '（没有登记联系人，请先查）'}\n` +
-      `您好，我是${office.section}${office.contactName}。贵单位${shortName(subject)}${shortDate(endsOn)}任期${ended ? '已' : ''}届满，` +
+      `您好，我是${office.section}${office.contactName}。贵单位${shortName(subject)}${shortDate(endsOn)}${extended ? '延期' : '任期'}${ended ? '已' : ''}届满，` +
       `占用您两分钟，核三件事：${ask}。您说我记，不用另报材料。`,
   };
 }
@@ -45,10 +47,10 @@ export function decideFirstText({ organisation, remark }: Pick<Subject, 'organis
 }
 
 /** What the committee is asked to consider: a proposal, never an act of the clock. */
-export function proposalText({ subject, rung, endsOn, writtenOn }: Occasion): TaskWords {
+export function proposalText({ subject, rung, endsOn, extended, writtenOn }: Occasion): TaskWords {
   return {
     subject: `${rung.title}：${subject.organisation}`,
-    body: `${subject.organisation}任期${fullDate(endsOn)}届满，截至${fullDate(writtenOn)}逾期${daysBetween(endsOn, writtenOn)}天，尚未换届。${PROPOSALS[rung.kind] ?? ''}`,
+    body: `${subject.organisation}${extended ? '经批准的延期' : '任期'}${fullDate(endsOn)}届满，截至${fullDate(writtenOn)}逾期${daysBetween(endsOn, writtenOn)}天，尚未换届。${PROPOSALS[rung.kind] ?? ''}`,
   };
 }
 

@@ -4,6 +4,7 @@ import type { Procedure } from '../domain/procedure';
 import type { TermRules } from '../domain/term';
 import type { CivilDate } from '../domain/civil-date';
 import { checkProcedure } from './check-procedure';
+import { checkWording } from './notice-wording';
 import { calendarFile, flagsFile, overlayFile, postRoomFile, procedureFile, termsFile, wordingFile } from './schema';
 import { readYaml, RulebookError } from './yaml-file';
 
@@ -117,6 +118,7 @@ function readWordings(folder: string): Map<string, Wording> {
   for (const name of readdirSync(folder).filter((file) => file.startsWith('reminder-') && file.endsWith('.yaml'))) {
     const wording = readYaml(path.join(folder, name), wordingFile);
     if (`${wording.wording}.yaml` !== name) throw new RulebookError(`${name}: wording: found "${wording.wording}": expected the file's own name`);
+    checkWording(wording);
     wordings.set(wording.wording, wording);
   }
   return wordings;

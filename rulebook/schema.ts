@@ -59,6 +59,17 @@ const timing = z.strictObject({
   signedFirstReminder: z.boolean(),
 });
 
+const policy = z.strictObject({
+  promiseAtMostDays: whole,
+  promiseRenewals: whole,
+  ownTermWorkingDays: whole,
+  replyWorkingDays: whole,
+  letterActWorkingDays: whole,
+  resumeWorkingDays: whole,
+  enterWithinDays: whole,
+  resultWithinMonths: whole,
+});
+
 export const procedureFile = z.strictObject({
   id: z.string(),
   title: z.string(),
@@ -68,16 +79,7 @@ export const procedureFile = z.strictObject({
   steps: z.array(step).min(1),
   ladder: z.array(rung).min(1),
   entry: z.array(z.strictObject({ name: z.string(), from: offset, rung: z.string(), title: z.string() })),
-  policy: z.strictObject({
-    promiseAtMostDays: whole,
-    promiseRenewals: whole,
-    ownTermWorkingDays: whole,
-    replyWorkingDays: whole,
-    letterActWorkingDays: whole,
-    resumeWorkingDays: whole,
-    enterWithinDays: whole,
-    resultWithinMonths: whole,
-  }),
+  policy,
   timing,
 });
 
@@ -105,7 +107,7 @@ export const overlayFile = z.strictObject({
   overlay: z.string(),
   title: z.string(),
   timing: timing.partial().optional(),
-  policy: z.record(z.string(), whole).optional(),
+  policy: policy.partial().optional(),
   postRoom: z.strictObject({ officeHours: z.boolean(), digest: z.boolean() }).optional(),
 });
 

@@ -19,7 +19,7 @@ export function ladderTable(cli: Cli, rungs: readonly PlannedRung[], { subject, 
   const { terms, screens } = words;
   const { day, weekday, rung: title, channel, to, why } = screens.columns;
   const titles = new Map(rungs.map((rung) => [rung.rung, rungTitle(words, rung)]));
-  const around = { titleOf: (rung: string) => titles.get(rung) ?? rung, endsOn };
+  const around = { titleOf: (rung: string) => titles.get(rung) ?? words.terms.rungTitles[rung] ?? rung, endsOn };
   return table(
     [{ title: day }, { title: weekday }, { title }, { title: channel }, { title: to }, { title: why }],
     rungs.map((rung) => [

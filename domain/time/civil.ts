@@ -16,7 +16,8 @@ const MOMENT_LENGTH = 24;
 function dayNumber(date: CivilDate): number {
   const ms = Date.parse(date);
   // JavaScript takes 30 February for 2 March.
-  if (Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== date) throw new RangeError(`not a day of the calendar: ${date}`);
+  if (Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== date)
+    throw new RangeError(`not a day of the calendar: ${date}`);
   return ms / DAY_MS;
 }
 
@@ -74,7 +75,7 @@ export function daysBetween(from: CivilDate, to: CivilDate): number {
 /** 1 is Monday, 7 is Sunday (ISO 8601). */
 export function weekdayOf(date: CivilDate): number {
   // 1970-01-01 was a Thursday.
-  return (((dayNumber(date) + 3) % 7) + 7) % 7 + 1;
+  return ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1;
 }
 
 /** The last day of the date's month. */

@@ -1,4 +1,5 @@
-import type { ImportReport, LaunchReport, Office } from '../../client/office';
+import { randomUUID } from 'node:crypto';
+import type { LaunchReport, Office } from '../../client/office';
 import type { Choices, PlanBook } from '../../client/plan-book';
 import type { CivilDate } from '../../domain/civil-date';
 import { subjectKey } from '../../domain/subject';
@@ -16,19 +17,22 @@ export interface Taking {
 }
 
 /** Takes the ledger in as the officer decides after the dry run: what could be read, without the rows that were refused. */
-export async function applyLedger({ office, ledger, asOf, say }: Taking, { sha256 }: ImportReport): Promise<void> {
-  const by = { as: DEMO_OFFICER, key: `demo-import-${asOf}-${sha256}` };
+export async function applyLedger({ office, ledger, asOf, say }: Taking): Promise<void> {
+  const by = { as: DEMO_OFFICER, key: randomUUID() };
   await patiently(say, () => office.importLedger(ledger, { asOf, apply: true, skipRefused: true, ...by }));
   say('  已入库 · Applied');
 }
 
 /** Shows what would happen, and launches that very plan: its number and its count are given, as a person must. */
-export async function launchLedger(taking: Taking, keys: ReadonlySet<string>): Promise<PlanBook> {
+export async function launchLedger(
+  taking: Taking,
+  { keys, refused }: { readonly keys: ReadonlySet<string>; readonly refused: number },
+): Promise<PlanBook> {
   const { say } = taking;
   const plan = await planOf(taking, keys);
   const { book, choices } = plan;
   const shown = only(keys, book);
-  showPreview(say, shown);
+  showPreview(say, shown, refused);
   say('');
   say(`启动 · Launching: --plan ${book.id} --count ${book.rows.length - choices.size}`);
   if (book.overlay)

@@ -1,4 +1,6 @@
+import { CliError } from '../../client/cli/cli-error';
 import { errorText, toldError } from '../../client/cli/told-error';
+import { LedgerRefused } from '../../client/read-ledger-file';
 import { wordsIn } from '../../client/words/words';
 import { DemoUsage } from './arguments';
 import { runDemo } from './run-demo';
@@ -13,10 +15,15 @@ async function main(argv: readonly string[]): Promise<number> {
       process.stderr.write(`${error.message}\n`);
       return 2;
     }
-    const told = toldError(wordsIn('zh'), error);
+    const told = toldError(wordsIn('zh'), error instanceof LedgerRefused ? noLedger(error) : error);
     process.stderr.write(`${errorText(wordsIn('zh'), told)}\n`);
     return told.exit;
   }
+}
+
+/** A file that is no ledger at all. */
+function noLedger({ refusal }: LedgerRefused): CliError {
+  return new CliError('ledger-refused', { message: refusal.message }, { where: refusal.where });
 }
 
 if (require.main === module) void main(process.argv.slice(2)).then((code) => (process.exitCode = code));

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isNativeError } from 'node:util/types';
 import { OfficeError } from '../../client/office';
 import type { Say } from '../say';
 
@@ -36,7 +37,7 @@ const LOST = /Connection terminated|connection error|timeout exceeded when tryin
 
 /** Whether waiting can help. Causes are looked through: each layer wraps the one below. */
 export function isOutage(error: unknown): boolean {
-  for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++) {
+  for (let at = error, depth = 0; isNativeError(at) && depth < 5; at = at.cause, depth++) {
     if (at instanceof OfficeError && at.code === 'clock-unreachable') return at.detail['why'] !== 'house-not-ready';
     if (OUTAGES.includes((at as { code?: unknown }).code)) return true;
     if (LOST.test(at.message)) return true;

@@ -25,6 +25,9 @@ const committee = of('party-committee');
 const general = of('general-branch');
 const branch = of('branch');
 
+/** The units are written as the city's people say them; the ledger has their full names. */
+const CITY = '示例';
+
 /**
  * Everything the demo shows falls out of this list: units, people and addresses of a city that is none. A distance that
  * lies near a boundary (five working days late, a month left, six months left) keeps clear of it on every day of the
@@ -133,5 +136,5 @@ const ZONES: Readonly<Record<string, readonly Unzoned[]>> = {
 };
 
 export const DEMO_ROWS: readonly DemoRow[] = Object.entries(ZONES).flatMap(([zone, rows]) =>
-  rows.map((row) => ({ zone, ...row })),
+  rows.map((row) => ({ zone, ...row, unit: `${CITY}${row.unit}` })),
 );

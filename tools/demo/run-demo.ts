@@ -58,7 +58,7 @@ export async function runDemo({ argv, say, env }: DemoRun): Promise<DemoOutcome 
   }
   const given = typed.ledger === undefined ? undefined : givenLedger(typed.ledger);
   const home = demoHomePath(checkoutRoot(), env);
-  say(`演示：全部是虚构数据，不会发出本机 · A demo: made-up data, nothing leaves this machine`);
+  say(given ? FROM_A_LEDGER : MADE_UP);
   say(`  数据目录 home：${home}`);
   const { house, already } = await upHouse({ home, kind: 'demo', env, onProgress: (line) => say(`  ${line}`) });
   say(already ? '  服务已在运行 · The services run already' : '  服务已启动 · The services are up');
@@ -71,6 +71,11 @@ export async function runDemo({ argv, say, env }: DemoRun): Promise<DemoOutcome 
     await office.close();
   }
 }
+
+const MADE_UP =
+  '演示：全部是虚构数据，信件只进本机收件箱 · A demo: made-up data; mail ends in an inbox on this machine';
+const FROM_A_LEDGER =
+  '演示：用给定的台账，信件只进本机收件箱，不会外发 · A demo with the given ledger: mail ends in an inbox on this machine';
 
 interface Play extends Taking {
   readonly house: House;
@@ -97,7 +102,7 @@ async function play(taking: Play): Promise<DemoOutcome> {
   await showKept(say, office, standing);
   const inInbox = await inboxCount(house.home);
   say('');
-  showEnd(say, { house, standing, inInbox, lettersFolder, ledgerPath: ledger.path });
+  showEnd(say, { house, today: taking.asOf, standing, inInbox, lettersFolder, ledgerPath: ledger.path });
   return {
     home: house.home,
     house,
@@ -126,17 +131,17 @@ async function takeOver(taking: Play): Promise<Taken> {
   const missing = await withoutMatter(office, keys, say);
   if (missing.size === 0 && keys.size > 0) {
     say('  这份台账此前已经启动，不再重复 · This ledger was launched before; nothing is repeated');
-    if (given && changes(dry)) await applyLedger(taking, dry);
+    if (given && changes(dry)) await applyLedger(taking);
     const { matters } = await patiently(say, () => standingOf(office, keys));
     if (matters.some((matter) => isDue(matter, instantOf(Date.now())))) await wakeClocks(taking, keys);
     return { launched: 'before', keys };
   }
   showImport(say, dry);
   await registerOffice(office, say);
-  if (changes(dry)) await applyLedger(taking, dry);
+  if (changes(dry)) await applyLedger(taking);
   say('');
   say(`预览：确认前什么都不会发出 · Preview: nothing leaves before it is confirmed`);
-  const book = await launchLedger(taking, keys);
+  const book = await launchLedger(taking, { keys, refused: dry.counts.refused });
   const letters = new Set(book.rows.filter(({ act }) => act === 'letter').map(({ subject }) => subject.unit));
   const reminders = book.rows.flatMap(({ notices }) => notices.filter(({ address }) => address !== undefined));
   return { launched: 'now', keys, foreseen: { letters: letters.size, reminders: reminders.length } };

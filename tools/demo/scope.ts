@@ -1,4 +1,4 @@
-import type { LetterLine, MatterLine, NoticeLine, Office } from '../../client/office';
+import type { LetterLine, MatterLine, NoticeLine, Office, TaskLine } from '../../client/office';
 import { subjectKey } from '../../domain/subject';
 
 /** What the books hold about the organisations of one ledger; others of the same house are left out. */
@@ -6,16 +6,24 @@ export interface Standing {
   readonly matters: readonly MatterLine[];
   readonly letters: readonly LetterLine[];
   readonly reminders: readonly NoticeLine[];
+  /** What waits for a person: calls, rows to decide first. */
+  readonly tasks: readonly TaskLine[];
 }
 
 export async function standingOf(office: Office, keys: ReadonlySet<string>): Promise<Standing> {
-  const [matters, letters, notices] = await Promise.all([office.matters(), office.letters(), office.notices()]);
+  const [matters, letters, notices, tasks] = await Promise.all([
+    office.matters(),
+    office.letters(),
+    office.notices(),
+    office.tasks('open'),
+  ]);
   const ours = matters.filter((matter) => keys.has(subjectKey(matter)));
   const ids = new Set(ours.map(({ id }) => id));
   return {
     matters: ours,
     letters: letters.filter((letter) => letter.matters.some((id) => ids.has(id))),
     reminders: notices.filter(({ kind, matter }) => kind === 'reminder' && ids.has(matter)),
+    tasks: tasks.filter(({ matterId }) => matterId !== null && ids.has(matterId)),
   };
 }
 

@@ -15,8 +15,8 @@ const ACTS: readonly Act[] = ['letter', 'reminder', 'call', 'person-first', 'non
 const SAMPLES = 3;
 
 /** What a confirmation would set going: in sentences, by zone, and in the words that would leave. */
-export function showPreview(say: Say, book: PlanBook): void {
-  say(`  ${zh.screens.preview.counts({ asOf: zh.because.day(book.asOf), ...book.counts, refused: 0 })}`);
+export function showPreview(say: Say, book: PlanBook, refused: number): void {
+  say(`  ${zh.screens.preview.counts({ asOf: zh.because.day(book.asOf), ...book.counts, refused })}`);
   say(`  ${summaryLine(zh, book)}`);
   say(`  ${summaryLine(en, book)}`);
   say('');
@@ -26,6 +26,7 @@ export function showPreview(say: Say, book: PlanBook): void {
     for (const line of sampleText(row)) say(`  ${line}`);
   }
   say('');
+  say('  每一行、每一封的全文 every row, every text: npx duban preview re-election --all --texts');
   say(`  ${book.id} · ${book.procedure} · ${book.calendar}${book.overlay ? ` · ${book.overlay}` : ''}`);
 }
 

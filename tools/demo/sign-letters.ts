@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { LetterLine, Office } from '../../client/office';
 import { whyRefused } from '../../client/words/why-refused';
 import { wordsIn } from '../../client/words/words';
@@ -8,11 +9,11 @@ import { patiently } from './patience';
 
 const SAY_EVERY_MS = 2000;
 
-/** Signs each draft as the demo's signer: one decision each, under a key of its own, so that a repeat signs nothing twice. */
+/** Signs each draft as the demo's signer: one decision each, whose key is kept while it is asked again. */
 export async function signLetters(say: Say, office: Office, drafts: readonly LetterLine[]): Promise<void> {
   let saidAt = Date.now();
   for (const [index, { id, unit }] of drafts.entries()) {
-    const by = { as: DEMO_SIGNER, key: `demo-sign-${id}` };
+    const by = { as: DEMO_SIGNER, key: randomUUID() };
     const { answer } = await patiently(say, () => office.signLetter(id, { signer: DEMO_SIGNER }, by));
     if (isRefusal(answer)) {
       const { what, todo } = whyRefused(wordsIn('zh'), answer);

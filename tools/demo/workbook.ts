@@ -35,8 +35,8 @@ const ENDS = '任期届满日期';
 /** The columns as such ledgers have them, in their usual order. */
 const COLUMNS: readonly Column[] = [
   number('序号', 6, (_, index) => index + 1),
-  text('单位名称', 30, ({ unit }) => unit),
-  text('党组织名称', 34, ({ organisation }) => organisation),
+  text('单位名称', 34, ({ unit }) => unit),
+  text('党组织名称', 40, ({ organisation }) => organisation),
   text('党组织类型', 13, ({ kind }) => KIND_LABELS[kind]),
   text('所属协作区', 13, ({ zone }) => zone),
   number('党员人数', 10, ({ members }) => members),

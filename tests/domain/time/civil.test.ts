@@ -1,10 +1,20 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import type { CivilDate } from '../../../domain/civil-date';
-import { addDays, addMonths, addYears, civilDate, daysBetween, endOfMonth, weekdayOf } from '../../../domain/time/civil';
+import {
+  addDays,
+  addMonths,
+  addYears,
+  civilDate,
+  daysBetween,
+  endOfMonth,
+  weekdayOf,
+} from '../../../domain/time/civil';
 
 /** Days of the years 1000 to 8999: sums of up to 900 years stay within what can be written. */
-const days = fc.integer({ min: -354_285, max: 2_567_476 }).map((day) => civil(DateTime.utc(1970, 1, 1).plus({ days: day })));
+const days = fc
+  .integer({ min: -354_285, max: 2_567_476 })
+  .map((day) => civil(DateTime.utc(1970, 1, 1).plus({ days: day })));
 
 function civil(day: DateTime): CivilDate {
   return civilDate(day.toISODate() ?? '');
@@ -51,7 +61,12 @@ describe('day and month arithmetic', () => {
   it.each(['2026-02-30', '2026-13-01', '2026-1-1', 'today', ''])('takes no day for "%s"', (text) => {
     // A cast past the door, as a broken row of the books would come.
     const broken = text as CivilDate;
-    for (const use of [() => addDays(broken, 1), () => addMonths(broken, 1), () => weekdayOf(broken), () => endOfMonth(broken)]) {
+    for (const use of [
+      () => addDays(broken, 1),
+      () => addMonths(broken, 1),
+      () => weekdayOf(broken),
+      () => endOfMonth(broken),
+    ]) {
       expect(use).toThrow(RangeError);
     }
   });

@@ -15,7 +15,11 @@ import type { Raising } from './raise-due';
  * person is asked when it becomes near-term, before anything goes out (office.md 1, 4). Undefined where nothing stands
  * against going on, or somebody has looked since.
  */
-export async function askFirst(db: PoolClient, house: House, { state, subject, at }: Raising): Promise<MatterEvent | undefined> {
+export async function askFirst(
+  db: PoolClient,
+  house: House,
+  { state, subject, at }: Raising,
+): Promise<MatterEvent | undefined> {
   const { terms } = procedureNamed(house.rulebook, state.procedure);
   const term = termOf(subject, terms);
   const because = personFirst({ ...subject, term });

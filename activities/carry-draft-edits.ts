@@ -4,7 +4,11 @@ import type { LetterContent } from '../domain/letter';
 import { type Carried, carryEdits } from '../domain/letter-carry';
 
 /** What a person changed in the draft, on the letter as it is composed today. */
-export async function carryDraftEdits(db: Db, letter: Pick<LetterRow, 'id' | 'content'>, fresh: LetterContent): Promise<Carried> {
+export async function carryDraftEdits(
+  db: Db,
+  letter: Pick<LetterRow, 'id' | 'content'>,
+  fresh: LetterContent,
+): Promise<Carried> {
   const changes = await changesOf(db, letter.id);
   const edited = changes.findLast(({ act }) => act === 'edited' || act === 'refreshed')?.act === 'edited';
   const base = changes.findLast(({ act }) => act === 'drafted' || act === 'merged' || act === 'refreshed')?.content;

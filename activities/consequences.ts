@@ -33,7 +33,12 @@ export interface Consequences {
 
 const NONE: Consequences = { then: [] };
 
-export async function consequencesOf(db: PoolClient, house: House, decided: Decided, event: MatterEvent): Promise<Consequences> {
+export async function consequencesOf(
+  db: PoolClient,
+  house: House,
+  decided: Decided,
+  event: MatterEvent,
+): Promise<Consequences> {
   const { state, at } = decided;
   const drop = (reason: string, kinds?: readonly TaskKind[]) => dropTasks(db, state.matterId, reason, at, kinds);
   const replanAfter = (change: Replan): Consequences => ({ then: [(after) => replan(db, house, after, change)] });
@@ -56,11 +61,17 @@ export async function consequencesOf(db: PoolClient, house: House, decided: Deci
     case 'ExtensionApproved':
       return extended(db, house, decided, event);
     case 'Resumed':
-      return { ...replanAfter({ because: 'resumed', on: event.on }), instead: { ...event, delayDays: standstillAfterTerm(state, event.on) } };
+      return {
+        ...replanAfter({ because: 'resumed', on: event.on }),
+        instead: { ...event, delayDays: standstillAfterTerm(state, event.on) },
+      };
     case 'Replanned':
       // What was proposed is as old as its proposal; what was done since must not be moved back.
       await drop('confirmed', ['confirm-replan']);
-      return { then: [], instead: await replan(db, house, state, { because: event.because, on: dayOf(at, house.zone) }) };
+      return {
+        then: [],
+        instead: await replan(db, house, state, { because: event.because, on: dayOf(at, house.zone) }),
+      };
     case 'ReplanRefused':
       await drop('refused', ['confirm-replan']);
       return NONE;
@@ -81,11 +92,25 @@ export async function consequencesOf(db: PoolClient, house: House, decided: Deci
 }
 
 /** What urges a unit that has not held its meeting. */
-const URGING: readonly TaskKind[] = ['call', 'meeting', 'circular', 'talk', 'report', 'flagged-letter', 'unsigned-letter', 'no-address'];
+const URGING: readonly TaskKind[] = [
+  'call',
+  'meeting',
+  'circular',
+  'talk',
+  'report',
+  'flagged-letter',
+  'unsigned-letter',
+  'no-address',
+];
 
 const NUMBER_MISSING = '（文号待补）';
 
-async function extended(db: PoolClient, house: House, { state, commandId, at }: Decided, event: EventOf<'ExtensionApproved'>): Promise<Consequences> {
+async function extended(
+  db: PoolClient,
+  house: House,
+  { state, commandId, at }: Decided,
+  event: EventOf<'ExtensionApproved'>,
+): Promise<Consequences> {
   const asked = await askedBy(db, commandId);
   // Approved is approved: a number that is missing is a gap in the letter, not a term that ends earlier.
   const { number = NUMBER_MISSING } = (asked?.body ?? {}) as { number?: string };
@@ -101,7 +126,12 @@ function standstillAfterTerm({ suspendedOn, endsOn }: MatterState, on: CivilDate
   return suspendedOn === undefined || on <= from ? 0 : daysBetween(from, on);
 }
 
-async function signed(db: PoolClient, house: House, { letter }: Decided, event: EventOf<'LetterSigned'>): Promise<Consequences> {
+async function signed(
+  db: PoolClient,
+  house: House,
+  { letter }: Decided,
+  event: EventOf<'LetterSigned'>,
+): Promise<Consequences> {
   invariant(letter?.replyDueOn, `letter ${event.letterId} was signed in this transaction`);
   return {
     instead: { ...event, rung: letter.rung, replyDueOn: letter.replyDueOn },
@@ -110,12 +140,21 @@ async function signed(db: PoolClient, house: House, { letter }: Decided, event: 
   };
 }
 
-async function closed(db: PoolClient, house: House, { state, at, commandId }: Decided, event: EventOf<'Closed'>): Promise<Consequences> {
+async function closed(
+  db: PoolClient,
+  house: House,
+  { state, at, commandId }: Decided,
+  event: EventOf<'Closed'>,
+): Promise<Consequences> {
   await dropTasks(db, state.matterId, 'closed', at);
   await leaveDrafts(db, house, { matterId: state.matterId, because: 'closed', at });
   const { kind } = await subjectOf(db, state, event.on);
   const { years } = procedureOn(house.rulebook, state.procedure.split('@')[0] ?? '', event.on).terms;
-  const termId = await insertTerm(db, state.organisationId, { electedOn: event.electedOn, statedYears: years[kind], source: commandId });
+  const termId = await insertTerm(db, state.organisationId, {
+    electedOn: event.electedOn,
+    statedYears: years[kind],
+    source: commandId,
+  });
   const nextMatterId = await openNextTerm(db, house, { state, termId, on: event.on, at });
   return { instead: { ...event, nextMatterId }, then: [] };
 }

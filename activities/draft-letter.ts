@@ -1,5 +1,13 @@
 import type { PoolClient } from 'pg';
-import { addMatter, draftIn, insertDraft, type LetterRow, lettersAbout, noteChange, setContent } from '../database/queries/letters';
+import {
+  addMatter,
+  draftIn,
+  insertDraft,
+  type LetterRow,
+  lettersAbout,
+  noteChange,
+  setContent,
+} from '../database/queries/letters';
 import { letterFacts } from '../database/queries/letter-facts';
 import { type NewTask, openTask } from '../database/queries/tasks';
 import { invariant } from '../domain/invariant';
@@ -15,11 +23,18 @@ import { type House, letterRules } from './house';
 import type { Raising } from './raise-due';
 
 /** The clock drafts; a person signs. Several late organisations of one unit share one letter of the day. */
-export async function draftLetter(db: PoolClient, house: House, { state, subject, rung, at }: Raising & { rung: PlannedRung }): Promise<void> {
+export async function draftLetter(
+  db: PoolClient,
+  house: House,
+  { state, subject, rung, at }: Raising & { rung: PlannedRung },
+): Promise<void> {
   if (subject.needsLeader) return leaderFirst(db, { state, subject, at, rung });
   const earlier = (await lettersAbout(db, state.matterId)).filter(({ kind }) => kind !== 'prompt-letter');
   if (earlier.some(({ state: standing }) => standing === 'draft')) return unsignedYet(db, { state, subject, at, rung });
-  const kind = kindOf(rung, earlier.some(({ state: standing }) => standing === 'signed'));
+  const kind = kindOf(
+    rung,
+    earlier.some(({ state: standing }) => standing === 'signed'),
+  );
   const addressee = rung.to === 'organisation' ? subject.organisation : partyGroupOf(subject);
   const day = dayOf(at, house.zone);
   invariant(subject.unitId, 'a letter is drafted for a unit of the registry');
@@ -39,7 +54,7 @@ export async function draftLetter(db: PoolClient, house: House, { state, subject
 /** A person may have edited the draft already: what still holds is kept, what does not is said. What arrived since its drafting still stops its signing. */
 async function mergeInto(db: PoolClient, draft: LetterRow, fresh: LetterContent, raising: OfRung): Promise<void> {
   const { content, stale } = await carryDraftEdits(db, draft, fresh);
-  await setContent(db, draft.id, content, draft.draftedAt);
+  await setContent(db, draft.id, content, raising.at);
   if (stale.length === 0) return;
   await openTaskFor(db, raising, {
     kind: 'unsigned-letter',
@@ -50,7 +65,11 @@ async function mergeInto(db: PoolClient, draft: LetterRow, fresh: LetterContent,
 
 /** The books do not bear the letter: a person is told what stands against it, and the clock goes on. */
 async function cannotDraft(db: PoolClient, raising: OfRung, why: string): Promise<void> {
-  await openTaskFor(db, raising, { kind: 'unsigned-letter', subject: `拟不出${raising.rung.title}：${raising.subject.organisation}`, body: why });
+  await openTaskFor(db, raising, {
+    kind: 'unsigned-letter',
+    subject: `拟不出${raising.rung.title}：${raising.subject.organisation}`,
+    body: why,
+  });
 }
 
 /** 通知 where the addressee is the subordinate organisation itself; 函 to a party group, which is not subordinate. */
@@ -83,6 +102,10 @@ async function leaderFirst(db: PoolClient, raising: OfRung): Promise<void> {
 
 type OfRung = Raising & { readonly rung: PlannedRung };
 
-async function openTaskFor(db: PoolClient, { state, rung, at }: OfRung, words: Pick<NewTask, 'kind' | 'subject' | 'body'>): Promise<void> {
+async function openTaskFor(
+  db: PoolClient,
+  { state, rung, at }: OfRung,
+  words: Pick<NewTask, 'kind' | 'subject' | 'body'>,
+): Promise<void> {
   await openTask(db, { matterId: state.matterId, round: state.round, rung: rung.rung, ...words, dueOn: rung.on, at });
 }

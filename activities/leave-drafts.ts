@@ -1,6 +1,14 @@
 import type { PoolClient } from 'pg';
 import { letterFacts } from '../database/queries/letter-facts';
-import { type LetterRow, lettersAbout, lockLetter, markEnded, noteChange, removeMatter, setContent } from '../database/queries/letters';
+import {
+  type LetterRow,
+  lettersAbout,
+  lockLetter,
+  markEnded,
+  noteChange,
+  removeMatter,
+  setContent,
+} from '../database/queries/letters';
 import type { Instant } from '../domain/civil-date';
 import type { LetterKind } from '../domain/letter';
 import { letterRefusals } from '../domain/letter-refusal';
@@ -11,7 +19,11 @@ import { carryDraftEdits } from './carry-draft-edits';
 import { type House, letterRules } from './house';
 
 /** A matter that has ended, or begun anew, leaves every draft it stands in: what is about it alone is not sent. */
-export async function leaveDrafts(db: PoolClient, house: House, { matterId, because, at }: { matterId: string; because: string; at: Instant }): Promise<void> {
+export async function leaveDrafts(
+  db: PoolClient,
+  house: House,
+  { matterId, because, at }: { matterId: string; because: string; at: Instant },
+): Promise<void> {
   for (const { id } of await lettersAbout(db, matterId)) {
     const letter = await lockLetter(db, id);
     if (letter?.state !== 'draft') continue;
@@ -24,12 +36,23 @@ export async function leaveDrafts(db: PoolClient, house: House, { matterId, beca
 }
 
 /** The letter of the others, composed anew; what arrived at them since still stops its signing. */
-async function withoutMatter(db: PoolClient, house: House, letter: LetterRow, matterId: string, at: Instant): Promise<void> {
+async function withoutMatter(
+  db: PoolClient,
+  house: House,
+  letter: LetterRow,
+  matterId: string,
+  at: Instant,
+): Promise<void> {
   await removeMatter(db, letter.id, matterId);
   const day = dayOf(at, house.zone);
   const kind = letter.kind as LetterKind;
   const matterIds = letter.matters.map((one) => one.matterId).filter((id) => id !== matterId);
-  const facts = await letterFacts(db, await letterRules(db, house), { kind, addressee: letter.addressee, matterIds, writtenOn: day });
+  const facts = await letterFacts(db, await letterRules(db, house), {
+    kind,
+    addressee: letter.addressee,
+    matterIds,
+    writtenOn: day,
+  });
   // Signing asks again and says why; until then the draft stays as it was.
   if (letterRefusals(facts, day).length > 0) return;
   const fresh = composeLetter(facts, letterWordingOn(house.letterWordings, kind, day), day);

@@ -10,11 +10,32 @@ import type { House } from './house';
 import type { Raising } from './raise-due';
 
 /** Calls, meetings, circulars, talks and reports are done by people: the clock only puts them on the list. */
-export async function openHumanRung(db: PoolClient, house: House, { state, subject, rung, at }: Raising & { rung: PlannedRung }): Promise<void> {
+export async function openHumanRung(
+  db: PoolClient,
+  house: House,
+  { state, subject, rung, at }: Raising & { rung: PlannedRung },
+): Promise<void> {
   const kind = taskKindOf(rung);
-  const occasion = { subject, rung, endsOn: state.endsOn, extended: state.endsOn !== state.termEndsOn, writtenOn: dayOf(at, house.zone) };
-  const words = kind === 'call' ? callScript({ ...occasion, office: await officeSettings(db), to: named(recipientOf(subject, 'phone')) }) : proposalText(occasion);
-  await openTask(db, { matterId: state.matterId, round: state.round, rung: rung.rung, kind, ...words, dueOn: rung.on, at });
+  const occasion = {
+    subject,
+    rung,
+    endsOn: state.endsOn,
+    extended: state.endsOn !== state.termEndsOn,
+    writtenOn: dayOf(at, house.zone),
+  };
+  const words =
+    kind === 'call'
+      ? callScript({ ...occasion, office: await officeSettings(db), to: named(recipientOf(subject, 'phone')) })
+      : proposalText(occasion);
+  await openTask(db, {
+    matterId: state.matterId,
+    round: state.round,
+    rung: rung.rung,
+    kind,
+    ...words,
+    dueOn: rung.on,
+    at,
+  });
 }
 
 function taskKindOf({ kind }: PlannedRung): TaskKind {

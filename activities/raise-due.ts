@@ -45,16 +45,27 @@ function speaksToUnit(act: DueAct): boolean {
   return act.act === 'raise' && act.rung.to !== 'committee';
 }
 
-async function carryOut(db: PoolClient, house: House, { act, ...raising }: Raising & { act: DueAct }): Promise<MatterEvent> {
+async function carryOut(
+  db: PoolClient,
+  house: House,
+  { act, ...raising }: Raising & { act: DueAct },
+): Promise<MatterEvent> {
   const { state, at } = raising;
   if (act.act === 'own-term') {
     await raiseOwnTerm(db, raising);
     return { kind: 'OwnTermRanOut', dueOn: state.ball.dueOn ?? dayOf(at, house.zone) };
   }
   const { rung } = act;
-  const because = act.act === 'pass' ? { passed: act.because } : rung.because;
+  const because = act.act === 'pass' ? { passed: act.because } : { ...rung.because, on: rung.on, endsOn: state.endsOn };
   const outcome = act.act === 'pass' ? 'passed' : 'raised';
-  const claimed = await claim(db, { matterId: state.matterId, round: state.round, rung: rung.rung, outcome, because, at });
+  const claimed = await claim(db, {
+    matterId: state.matterId,
+    round: state.round,
+    rung: rung.rung,
+    outcome,
+    because,
+    at,
+  });
   invariant(claimed, `rung ${rung.rung} of ${state.matterId}, round ${state.round}, is claimed once`);
   if (act.act === 'pass') return { kind: 'RungPassed', rung: rung.rung, because: act.because };
   switch (rung.kind) {

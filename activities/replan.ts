@@ -22,7 +22,12 @@ export interface Replan extends Pick<ReplanFacts, 'on' | 'anew'> {
 }
 
 /** The plan again, as its procedure, pinned, and today's registry and calendar give it; a recorded fact from then on. */
-export async function replan(db: Db, house: House, state: MatterState, { because, ...change }: Replan): Promise<EventOf<'Replanned'>> {
+export async function replan(
+  db: Db,
+  house: House,
+  state: MatterState,
+  { because, ...change }: Replan,
+): Promise<EventOf<'Replanned'>> {
   const { termEndsOn, endsOn, rungs } = replanned({
     ...change,
     state,

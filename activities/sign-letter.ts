@@ -48,18 +48,52 @@ export async function signLetter(db: PoolClient, house: House, signing: Signing)
   if (objection) return { refused: 'letter-arrived-since', value: objection.message };
   const fresh = composeLetter(facts, letterWordingOn(house.letterWordings, facts.kind, signing.on), signing.on);
   const carried = await carryDraftEdits(db, letter, fresh);
-  if (carried.stale.length > 0) return { refused: 'letter-edits-stale', value: carried.stale.map(({ edited }) => edited).join(' / ') };
+  if (carried.stale.length > 0)
+    return { refused: 'letter-edits-stale', value: carried.stale.map(({ edited }) => edited).join(' / ') };
   // Nothing can refuse from here on: a number that is drawn is used, or rolled back with everything else.
-  const { seq, number } = await drawNumber(db, { symbol, year, letterId: letter.id, by: asked?.actor ?? signer, at: signing.at });
+  const { seq, number } = await drawNumber(db, {
+    symbol,
+    year,
+    letterId: letter.id,
+    by: asked?.actor ?? signer,
+    at: signing.at,
+  });
   const content = { ...carried.content, number };
-  await markSigned(db, { id: letter.id, content, number, symbol, year, seq, signedBy: signer, signedOn: signing.on, replyDueOn: signing.replyDueOn });
-  await noteChange(db, { letterId: letter.id, act: 'signed', by: asked?.actor ?? signer, words: asked?.words ?? undefined, content, at: signing.at });
+  await markSigned(db, {
+    id: letter.id,
+    content,
+    number,
+    symbol,
+    year,
+    seq,
+    signedBy: signer,
+    signedOn: signing.on,
+    replyDueOn: signing.replyDueOn,
+  });
+  await noteChange(db, {
+    letterId: letter.id,
+    act: 'signed',
+    by: asked?.actor ?? signer,
+    words: asked?.words ?? undefined,
+    content,
+    at: signing.at,
+  });
   return { number, rung: rungIn(letter, signing.matterId), replyDueOn: signing.replyDueOn };
 }
 
 /** Days overdue and reply dates as of the day of signing. */
-async function factsAtSigning(db: PoolClient, house: House, { kind, addressee, matters }: LetterRow, writtenOn: CivilDate): Promise<LetterFacts> {
-  return letterFacts(db, await letterRules(db, house), { kind: kind as LetterKind, addressee, matterIds: matters.map(({ matterId }) => matterId), writtenOn });
+async function factsAtSigning(
+  db: PoolClient,
+  house: House,
+  { kind, addressee, matters }: LetterRow,
+  writtenOn: CivilDate,
+): Promise<LetterFacts> {
+  return letterFacts(db, await letterRules(db, house), {
+    kind: kind as LetterKind,
+    addressee,
+    matterIds: matters.map(({ matterId }) => matterId),
+    writtenOn,
+  });
 }
 
 /** Which rung of that matter a letter stands for. */

@@ -25,7 +25,13 @@ export function takeNote(house: House): Books['takeNote'] {
     });
 }
 
-async function eventsFor(db: PoolClient, house: House, state: MatterState, note: Note, at: Instant): Promise<readonly MatterEvent[]> {
+async function eventsFor(
+  db: PoolClient,
+  house: House,
+  state: MatterState,
+  note: Note,
+  at: Instant,
+): Promise<readonly MatterEvent[]> {
   switch (note.kind) {
     case 'contact-changed':
       return [{ kind: 'ContactChanged', postId: note.postId }];
@@ -42,23 +48,46 @@ async function eventsFor(db: PoolClient, house: House, state: MatterState, note:
 }
 
 async function wasTold(db: PoolClient, { matterId }: MatterState, noticeId: string): Promise<boolean> {
-  return (await eventsOf(db, matterId)).some(({ event }) => event.kind === 'NoticeFailed' && event.noticeId === noticeId);
+  return (await eventsOf(db, matterId)).some(
+    ({ event }) => event.kind === 'NoticeFailed' && event.noticeId === noticeId,
+  );
 }
 
 /** A merged letter was signed under another matter of the unit: this one's reply term runs as well. */
-async function letterSigned(db: PoolClient, house: House, state: MatterState, letterId: string, at: Instant): Promise<readonly MatterEvent[]> {
+async function letterSigned(
+  db: PoolClient,
+  house: House,
+  state: MatterState,
+  letterId: string,
+  at: Instant,
+): Promise<readonly MatterEvent[]> {
   const letter = await letterNamed(db, letterId);
   const rung = letter?.matters.find(({ matterId }) => matterId === state.matterId)?.rung;
   if (!letter?.signedOn || !letter.replyDueOn || !rung || state.done[rung]?.met) return [];
-  const signed: MatterEvent = { kind: 'LetterSigned', letterId, rung, on: letter.signedOn, replyDueOn: letter.replyDueOn };
-  return [signed, await replan(db, house, evolve(state, signed, at), { because: 'letter-signed', on: letter.signedOn })];
+  const signed: MatterEvent = {
+    kind: 'LetterSigned',
+    letterId,
+    rung,
+    on: letter.signedOn,
+    replyDueOn: letter.replyDueOn,
+  };
+  return [
+    signed,
+    await replan(db, house, evolve(state, signed, at), { because: 'letter-signed', on: letter.signedOn }),
+  ];
 }
 
 /** Provisional dates follow the decree at once; a date that was certain moves only when a person agrees. */
-async function calendarChanged(db: PoolClient, house: House, state: MatterState, at: Instant): Promise<readonly MatterEvent[]> {
+async function calendarChanged(
+  db: PoolClient,
+  house: House,
+  state: MatterState,
+  at: Instant,
+): Promise<readonly MatterEvent[]> {
   if (state.status === 'closed' || state.status === 'withdrawn') return [];
   const fresh = await replan(db, house, state, { because: 'calendar', on: dayOf(at, house.zone) });
-  const open = (rungs: readonly PlannedRung[]) => rungs.filter(({ rung, standing }) => standing === 'due' && !state.done[rung]);
+  const open = (rungs: readonly PlannedRung[]) =>
+    rungs.filter(({ rung, standing }) => standing === 'due' && !state.done[rung]);
   const old = new Map(open(state.rungs).map((rung) => [rung.rung, rung]));
   const moved = open(fresh.rungs).filter((rung) => old.get(rung.rung)?.on !== rung.on);
   const settled = open(fresh.rungs).filter((rung) => old.get(rung.rung)?.provisional !== rung.provisional);
@@ -80,6 +109,10 @@ async function calendarChanged(db: PoolClient, house: House, state: MatterState,
 
 /** The very proposal that a person has before him already. */
 function sameDays(proposed: readonly PlannedRung[], fresh: readonly PlannedRung[]): boolean {
-  const days = (rungs: readonly PlannedRung[]) => rungs.map(({ rung, on }) => `${rung} ${on}`).sort().join(', ');
+  const days = (rungs: readonly PlannedRung[]) =>
+    rungs
+      .map(({ rung, on }) => `${rung} ${on}`)
+      .sort()
+      .join(', ');
   return days(proposed) === days(fresh);
 }

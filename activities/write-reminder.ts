@@ -14,14 +14,22 @@ import { calendarNow, type House } from './house';
 import type { Raising } from './raise-due';
 
 /** Writes the intent of a reminder to whoever holds the posts today; nobody to write to becomes a task. */
-export async function writeReminder(db: PoolClient, house: House, { state, subject, rung, at }: Raising & { rung: PlannedRung }): Promise<void> {
+export async function writeReminder(
+  db: PoolClient,
+  house: House,
+  { state, subject, rung, at }: Raising & { rung: PlannedRung },
+): Promise<void> {
   const wording = house.rulebook.wordings.get(rung.wording ?? '');
   invariant(wording, `rung ${rung.rung} has a wording of the rulebook`);
   const calendar = await calendarNow(db, house.rulebook);
   const procedure = procedureNamed(house.rulebook, state.procedure);
   const office = await officeSettings(db);
   const writtenOn = dayOf(at, house.zone);
-  const text = composeNotice(wording, noticeFactsOf({ subject, procedure, calendar, office, writtenOn, heldOn: state.heldOn }), calendar);
+  const text = composeNotice(
+    wording,
+    noticeFactsOf({ subject, procedure, calendar, office, writtenOn, heldOn: state.heldOn }),
+    calendar,
+  );
   for (const channel of rung.channels) {
     invariant(channel === 'email' || channel === 'sms', `a reminder goes by a gateway, not by ${channel}`);
     const to = recipientOf(subject, channel);

@@ -10,7 +10,6 @@ import { calendarOf } from '../rulebook/calendar-seed';
 import { loadLetterWordings } from '../rulebook/letter-wording';
 import { loadRulebook } from '../rulebook/load';
 import type { House } from '../tools/plain/houses.cjs';
-import { whichHouse } from '../tools/which-house';
 import { houseOffice } from './house/house-office';
 import { type Office, OfficeError } from './office';
 import type { PreviewBasis } from './preview-ledger';
@@ -22,11 +21,7 @@ export interface HouseManner {
   readonly zone: string;
 }
 
-/** The door of the running house: that of DUBAN_HOME, else the one of this checkout, named on stderr. */
-export function openOffice(say: (line: string) => void, env: NodeJS.ProcessEnv = process.env): Office {
-  return officeOf(whichHouse(say, env));
-}
-
+/** The door of a running house. */
 export function officeOf(house: House): Office {
   const { databaseUrl, temporalAddress, temporalNamespace } = house;
   if (!databaseUrl || !temporalAddress) throw new OfficeError('clock-unreachable', { why: 'house-not-ready' });
@@ -83,7 +78,11 @@ async function connect(address: string, namespace: string): Promise<Client> {
 export function mannerOf(home: string): HouseManner {
   const file = path.join(home, 'run', 'worker.ready');
   try {
-    const { overlay, live, zone } = JSON.parse(readFileSync(file, 'utf8')) as { overlay: string | null; live: boolean; zone: string };
+    const { overlay, live, zone } = JSON.parse(readFileSync(file, 'utf8')) as {
+      overlay: string | null;
+      live: boolean;
+      zone: string;
+    };
     return { overlay: overlay ?? undefined, live, zone };
   } catch (error) {
     throw new OfficeError('clock-unreachable', { why: 'house-not-ready', file }, { cause: error });

@@ -15,10 +15,26 @@ export function differenceOf(file: readonly Subject[], registry: readonly Subjec
     return { kind: changes.length > 0 ? 'changed' : 'unchanged', ...named, changes };
   });
   const gone = registry.filter((subject) => !listed.has(subjectKey(subject)));
-  return [...differences, ...gone.map(({ unit, organisation }): ImportDifference => ({ kind: 'gone', unit, organisation, changes: [] }))];
+  return [
+    ...differences,
+    ...gone.map(({ unit, organisation }): ImportDifference => ({ kind: 'gone', unit, organisation, changes: [] })),
+  ];
 }
 
-const FIELDS = ['kind', 'zone', 'members', 'electedOn', 'statedYears', 'extension', 'remark', 'plannedOn', 'superior', 'secretary', 'deputy', 'liaison'] as const;
+const FIELDS = [
+  'kind',
+  'zone',
+  'members',
+  'electedOn',
+  'statedYears',
+  'extension',
+  'remark',
+  'plannedOn',
+  'superior',
+  'secretary',
+  'deputy',
+  'liaison',
+] as const;
 
 function changesBetween(before: Subject, after: Subject): ImportDifference['changes'] {
   return FIELDS.flatMap((field) => {

@@ -8,7 +8,12 @@ import type { LedgerRow } from './ledger/ledger-row';
  * What a ledger's rows bring to the registry. `subjects` are theirs, in their order; `registry` is what it holds, and
  * `open` names the organisations whose current term has an open matter: their next term comes from accepting the result.
  */
-export function importLinesOf(rows: readonly LedgerRow[], subjects: readonly Subject[], registry: readonly Subject[], open: ReadonlySet<string>): readonly ImportLine[] {
+export function importLinesOf(
+  rows: readonly LedgerRow[],
+  subjects: readonly Subject[],
+  registry: readonly Subject[],
+  open: ReadonlySet<string>,
+): readonly ImportLine[] {
   const known = new Map(registry.map((subject) => [subjectKey(subject), subject.organisationId]));
   return rows.map((row, index) => {
     const subject = subjects[index];

@@ -10,7 +10,11 @@ import { UNNAMED_LIAISON } from './ledger-subjects';
 import { LedgerRefused } from './read-ledger-file';
 
 /** The file as it came, with what the registry says differently today; organisations it did not have come below. */
-export async function exportFromRegistry(last: LastImport, subjects: readonly Subject[], { terms, on }: { terms: TermRules; on: CivilDate }): Promise<Uint8Array> {
+export async function exportFromRegistry(
+  last: LastImport,
+  subjects: readonly Subject[],
+  { terms, on }: { terms: TermRules; on: CivilDate },
+): Promise<Uint8Array> {
   const known = new Map(subjects.map((subject) => [subject.organisationId, subject]));
   const current = new Map<number, LedgerCells>();
   for (const { row, organisationId, raw } of last.rows) {
@@ -19,7 +23,13 @@ export async function exportFromRegistry(last: LastImport, subjects: readonly Su
     known.delete(organisationId);
   }
   const added = [...known.values()].map((subject) => cellsOf(subject, terms, undefined));
-  const exported = await exportLedger(last.bytes, last.layout as Layout, { current, added, asOf: last.asOf, terms, exportedOn: on });
+  const exported = await exportLedger(last.bytes, last.layout as Layout, {
+    current,
+    added,
+    asOf: last.asOf,
+    terms,
+    exportedOn: on,
+  });
   if (isRefused(exported)) throw new LedgerRefused(exported);
   return exported.bytes;
 }

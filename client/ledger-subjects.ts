@@ -28,7 +28,10 @@ export function subjectsOf(rows: readonly LedgerRow[], needsLeader: readonly str
 }
 
 /** Of rows with one key, what the first of them says. */
-function firstBy(rows: readonly LedgerRow[], entry: (row: LedgerRow) => readonly [string, string] | undefined | ''): ReadonlyMap<string, string> {
+function firstBy(
+  rows: readonly LedgerRow[],
+  entry: (row: LedgerRow) => readonly [string, string] | undefined | '',
+): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const row of rows) {
     const [key, value] = entry(row) || [];
@@ -56,7 +59,8 @@ export function holdersOf(row: LedgerRow): readonly Holder[] {
   const holders: Holder[] = [];
   if (row.deputy) holders.push({ role: 'deputy', person: row.deputy });
   const { mobile, phone, email } = row;
-  if (row.liaison ?? mobile ?? phone ?? email) holders.push({ role: 'liaison', person: row.liaison ?? UNNAMED_LIAISON, mobile, phone, email });
+  if (row.liaison ?? mobile ?? phone ?? email)
+    holders.push({ role: 'liaison', person: row.liaison ?? UNNAMED_LIAISON, mobile, phone, email });
   if (row.secretary) holders.push({ role: 'secretary', person: row.secretary });
   return holders;
 }

@@ -17,15 +17,34 @@ import type { Choices, PlanBook } from './plan-book';
 export interface Office {
   // Registry
   importLedger(file: LedgerFile, how: { readonly asOf: CivilDate; readonly apply: false }): Promise<ImportReport>;
-  importLedger(file: LedgerFile, how: { readonly asOf: CivilDate; readonly apply: true; readonly skipRefused: boolean } & By): Promise<ImportReport>;
+  importLedger(
+    file: LedgerFile,
+    how: { readonly asOf: CivilDate; readonly apply: true; readonly skipRefused: boolean } & By,
+  ): Promise<ImportReport>;
   /** The ledger back in the layout it came in. */
   exportLedger(): Promise<Uint8Array>;
   setOffice(settings: unknown, by: By): Promise<readonly string[]>;
-  changeHolder(change: { readonly post: string; readonly to: string; readonly from: CivilDate; readonly email?: string | undefined; readonly mobile?: string | undefined }, by: By): Promise<Changed>;
+  changeHolder(
+    change: {
+      readonly post: string;
+      readonly to: string;
+      readonly from: CivilDate;
+      readonly email?: string | undefined;
+      readonly mobile?: string | undefined;
+    },
+    by: By,
+  ): Promise<Changed>;
 
   // Plan and launch
   preview(asOf: CivilDate, choices?: Choices): Promise<PlanBook>;
-  launch(request: { readonly plan: string; readonly asOf: CivilDate; readonly choices?: Choices | undefined; readonly count: number } & By): Promise<LaunchReport>;
+  launch(
+    request: {
+      readonly plan: string;
+      readonly asOf: CivilDate;
+      readonly choices?: Choices | undefined;
+      readonly count: number;
+    } & By,
+  ): Promise<LaunchReport>;
 
   // Matters. `which` is a matter's id, or the name of its organisation or unit.
   matters(): Promise<readonly MatterLine[]>;
@@ -34,38 +53,89 @@ export interface Office {
   accept(which: string, how: { readonly electedOn?: CivilDate | undefined }, by: Trial): Promise<Changed>;
   returnFact(which: string, by: Trial): Promise<Changed>;
   reverse(which: string, by: Trial): Promise<Changed>;
-  requestExtension(which: string, ask: { readonly until: CivilDate; readonly receivedOn: CivilDate }, by: Trial): Promise<Changed>;
+  requestExtension(
+    which: string,
+    ask: { readonly until: CivilDate; readonly receivedOn: CivilDate },
+    by: Trial,
+  ): Promise<Changed>;
   /** Dry, it returns the ladder as it would become. */
-  approveExtension(which: string, grant: { readonly until: CivilDate; readonly number: string }, by: Trial): Promise<Changed & { readonly before?: Plan | undefined; readonly after?: Plan | undefined }>;
+  approveExtension(
+    which: string,
+    grant: { readonly until: CivilDate; readonly number: string },
+    by: Trial,
+  ): Promise<Changed & { readonly before?: Plan | undefined; readonly after?: Plan | undefined }>;
   refuseExtension(which: string, by: Trial): Promise<Changed>;
   promise(which: string, promised: { readonly on: CivilDate }, by: Trial): Promise<Changed>;
-  moveBall(which: string, to: { readonly to: 'unit' | 'committee' | 'third'; readonly third?: string | undefined; readonly dueOn?: CivilDate | undefined }, by: Trial): Promise<Changed>;
+  moveBall(
+    which: string,
+    to: {
+      readonly to: 'unit' | 'committee' | 'third';
+      readonly third?: string | undefined;
+      readonly dueOn?: CivilDate | undefined;
+    },
+    by: Trial,
+  ): Promise<Changed>;
   suspend(which: string, by: Trial): Promise<Changed>;
   resume(which: string, by: Trial): Promise<Changed>;
   withdraw(which: string, by: Trial): Promise<Changed>;
-  decideEntry(which: string, choice: { readonly choice: 'send' | 'phone' | 'postpone'; readonly until?: CivilDate | undefined }, by: Trial): Promise<Changed>;
+  decideEntry(
+    which: string,
+    choice: { readonly choice: 'send' | 'phone' | 'postpone'; readonly until?: CivilDate | undefined },
+    by: Trial,
+  ): Promise<Changed>;
   confirmReplan(which: string, agreed: boolean, by: Trial): Promise<Changed>;
   recordCall(which: string, call: CallRecord, by: Trial): Promise<Changed>;
 
   // Letters
   letters(): Promise<readonly LetterLine[]>;
   letter(id: string): Promise<LetterLine & { readonly content: LetterContent; readonly changes: readonly string[] }>;
-  editLetter(id: string, edit: { readonly content?: LetterContent | undefined; readonly refresh?: boolean | undefined }, by: By): Promise<Changed>;
-  signLetter(id: string, sign: { readonly signer: string; readonly on?: CivilDate | undefined; readonly dry?: boolean | undefined }, by: By): Promise<Changed & { readonly number?: string | undefined }>;
+  editLetter(
+    id: string,
+    edit: { readonly content?: LetterContent | undefined; readonly refresh?: boolean | undefined },
+    by: By,
+  ): Promise<Changed>;
+  signLetter(
+    id: string,
+    sign: { readonly signer: string; readonly on?: CivilDate | undefined; readonly dry?: boolean | undefined },
+    by: By,
+  ): Promise<Changed & { readonly number?: string | undefined }>;
   rejectLetter(id: string, by: By): Promise<Changed>;
   voidLetter(id: string, by: By): Promise<Changed>;
-  letterBytes(id: string): Promise<{ readonly fileName: string; readonly docx: Uint8Array; readonly sha256: string } | undefined>;
+  letterBytes(
+    id: string,
+  ): Promise<{ readonly fileName: string; readonly docx: Uint8Array; readonly sha256: string } | undefined>;
 
   // Tasks, notices
   tasks(state?: 'open' | 'done' | 'dropped'): Promise<readonly TaskLine[]>;
-  doneTask(id: string, done: { readonly call?: CallRecord | undefined; readonly entry?: { readonly choice: 'send' | 'phone' | 'postpone'; readonly until?: CivilDate | undefined } | undefined }, by: By): Promise<Changed>;
+  doneTask(
+    id: string,
+    done: {
+      readonly call?: CallRecord | undefined;
+      readonly entry?:
+        { readonly choice: 'send' | 'phone' | 'postpone'; readonly until?: CivilDate | undefined } | undefined;
+    },
+    by: By,
+  ): Promise<Changed>;
   notices(): Promise<readonly NoticeLine[]>;
-  notice(id: string): Promise<NoticeLine & { readonly subject: string; readonly body: string; readonly reason: string | null; readonly attempts: readonly AttemptLine[]; readonly bytes?: string | undefined }>;
+  notice(
+    id: string,
+  ): Promise<
+    NoticeLine & {
+      readonly subject: string;
+      readonly body: string;
+      readonly reason: string | null;
+      readonly attempts: readonly AttemptLine[];
+      readonly bytes?: string | undefined;
+    }
+  >;
 
   // Calendar, status
   calendar(year: number): Promise<readonly Day[]>;
   confirmYear(year: number, notice: string, by: By): Promise<Changed & { readonly moved: readonly MovedDate[] }>;
-  overrideDay(day: { readonly date: CivilDate; readonly open: boolean; readonly note: string; readonly notice: string }, by: By): Promise<Changed & { readonly moved: readonly MovedDate[] }>;
+  overrideDay(
+    day: { readonly date: CivilDate; readonly open: boolean; readonly note: string; readonly notice: string },
+    by: By,
+  ): Promise<Changed & { readonly moved: readonly MovedDate[] }>;
   status(): Promise<OfficeStatus>;
   explain(which: string): Promise<MatterStory>;
   close(): Promise<void>;
@@ -102,7 +172,13 @@ export interface ImportReport {
   readonly rows: readonly LedgerRow[];
   readonly problems: readonly Problem[];
   readonly difference: readonly ImportDifference[];
-  readonly counts: { readonly new: number; readonly changed: number; readonly unchanged: number; readonly gone: number; readonly refused: number };
+  readonly counts: {
+    readonly new: number;
+    readonly changed: number;
+    readonly unchanged: number;
+    readonly gone: number;
+    readonly refused: number;
+  };
   /** Set once applied. */
   readonly importId?: string | undefined;
 }
@@ -112,7 +188,11 @@ export interface ImportDifference {
   readonly row?: number | undefined;
   readonly unit: string;
   readonly organisation: string;
-  readonly changes: readonly { readonly field: string; readonly from?: string | undefined; readonly to?: string | undefined }[];
+  readonly changes: readonly {
+    readonly field: string;
+    readonly from?: string | undefined;
+    readonly to?: string | undefined;
+  }[];
 }
 
 export interface LaunchReport {
@@ -135,7 +215,8 @@ export interface MatterLine {
   readonly standing: 'overdue' | 'near-term' | 'in-term' | 'extended';
   readonly days: number;
   readonly promise?: MatterState['promise'];
-  readonly next?: { readonly rung: string; readonly title: string; readonly on: CivilDate; readonly at: Instant } | undefined;
+  readonly next?:
+    { readonly rung: string; readonly title: string; readonly on: CivilDate; readonly at: Instant } | undefined;
 }
 
 /** Everything about a matter in the order in which it happened, for a lay reader. */
@@ -144,11 +225,30 @@ export interface MatterStory extends MatterLine {
   readonly timeline: readonly StoryLine[];
 }
 
-export type StoryLine = { readonly at: Instant; readonly recordedAt: Instant; readonly by?: string | undefined; readonly words?: string | undefined } & (
+export type StoryLine = {
+  readonly at: Instant;
+  readonly recordedAt: Instant;
+  readonly by?: string | undefined;
+  readonly words?: string | undefined;
+} & (
   | { readonly kind: 'event'; readonly event: MatterEvent }
   | { readonly kind: 'refused'; readonly verb: string; readonly answer: Answer }
-  | { readonly kind: 'rung'; readonly rung: string; readonly title: string; readonly outcome: 'raised' | 'passed'; readonly because: unknown }
-  | { readonly kind: 'notice'; readonly id: string; readonly rung: string; readonly channel: string; readonly to: string; readonly state: string; readonly reason: string | null }
+  | {
+      readonly kind: 'rung';
+      readonly rung: string;
+      readonly title: string;
+      readonly outcome: 'raised' | 'passed';
+      readonly because: unknown;
+    }
+  | {
+      readonly kind: 'notice';
+      readonly id: string;
+      readonly rung: string;
+      readonly channel: string;
+      readonly to: string;
+      readonly state: string;
+      readonly reason: string | null;
+    }
   | { readonly kind: 'letter'; readonly id: string; readonly act: string; readonly number: string | null }
   | { readonly kind: 'task'; readonly id: string; readonly subject: string; readonly state: string }
 );
@@ -223,7 +323,11 @@ export interface OfficeStatus {
   readonly messages: Readonly<Record<string, number>>;
   readonly letters: Readonly<Record<string, number>>;
   readonly tasks: Readonly<Record<string, number>>;
-  readonly postRoom: readonly { readonly channel: string; readonly lastSuccessAt: Instant | null; readonly lastFailure: string | null }[];
+  readonly postRoom: readonly {
+    readonly channel: string;
+    readonly lastSuccessAt: Instant | null;
+    readonly lastFailure: string | null;
+  }[];
 }
 
 /** What cannot be done at all, for a reason that is not a matter's: named, with what to do. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Calendar } from '../domain/calendar';
 import type { CivilDate } from '../domain/civil-date';
-import { type Act, beginsWith, type PersonFirst, proposeEntry, type Proposal } from '../domain/entry';
+import { type Act, beginsWith, proposeEntry, type Proposal } from '../domain/entry';
 import { plan, type Plan, type PlannedRung } from '../domain/plan';
 import type { Procedure } from '../domain/procedure';
 import { isOurs, partyGroupOf, recipientOf, type Subject, subjectKey } from '../domain/subject';
@@ -96,7 +96,10 @@ function planRow(facts: PlanBookFacts, subject: Subject): PlanBookRow {
   const choice = facts.choices?.get(key);
   // Put off to a day, it begins after it, with the rung that day calls for.
   const from = choice?.choice === 'postpone' && choice.until ? addDays(choice.until, 1) : asOf;
-  const begun = from === asOf ? proposal : proposeEntry({ term, needsLeader: false, ours: isOurs(subject) }, procedure, calendar, from);
+  const begun =
+    from === asOf
+      ? proposal
+      : proposeEntry({ term, needsLeader: false, ours: isOurs(subject) }, procedure, calendar, from);
   const entry = beginsWith(begun, procedure, choice?.choice === 'phone');
   const whole = plan({ term, procedure, calendar, zone, key, from, entry });
   // What is its superior's duty is shown, and nothing of it is ours to do.
@@ -131,16 +134,33 @@ function actOf(proposal: Proposal, choice: Choice | undefined, { rungs }: Plan, 
   }
 }
 
-function noticesAt(facts: PlanBookFacts, subject: Subject, { rungs }: Plan, entry: string | undefined): PlannedNotice[] {
+function noticesAt(
+  facts: PlanBookFacts,
+  subject: Subject,
+  { rungs }: Plan,
+  entry: string | undefined,
+): PlannedNotice[] {
   const rung = rungs.find((one) => one.rung === entry);
   const wording = rung?.kind === 'reminder' ? facts.rulebook.wordings.get(rung.wording ?? '') : undefined;
   if (!rung || !wording) return [];
   const { procedure, calendar, office } = facts;
-  const text = composeNotice(wording, noticeFactsOf({ subject, procedure, calendar, office, writtenOn: rung.on }), calendar);
+  const text = composeNotice(
+    wording,
+    noticeFactsOf({ subject, procedure, calendar, office, writtenOn: rung.on }),
+    calendar,
+  );
   return rung.channels.flatMap((channel): PlannedNotice[] => {
     if (channel !== 'email' && channel !== 'sms') return [];
     const to = recipientOf(subject, channel);
-    return [{ rung: rung.rung, channel, to: to?.person ?? '', address: channel === 'email' ? to?.email : to?.mobile, ...text }];
+    return [
+      {
+        rung: rung.rung,
+        channel,
+        to: to?.person ?? '',
+        address: channel === 'email' ? to?.email : to?.mobile,
+        ...text,
+      },
+    ];
   });
 }
 
@@ -163,14 +183,27 @@ function canonicalOf({ procedure, calendar, office }: PlanBookFacts, rows: reado
       choice: choice && { choice: choice.choice, until: choice.until },
       personFirst: proposal.act === 'person-first' && !choice ? proposal.because : undefined,
       endsOn: planned.endsOn,
-      rungs: planned.rungs.filter(({ standing }) => standing === 'due').map((rung) => [rung.rung, rung.kind, rung.on, rung.at, rung.channels, addresseeOf(rung, subject, office)]),
-      notices: notices.map(({ rung, channel, to, address, subject: title, body }) => [rung, channel, to, address ?? null, title, body]),
+      rungs: planned.rungs
+        .filter(({ standing }) => standing === 'due')
+        .map((rung) => [rung.rung, rung.kind, rung.on, rung.at, rung.channels, addresseeOf(rung, subject, office)]),
+      notices: notices.map(({ rung, channel, to, address, subject: title, body }) => [
+        rung,
+        channel,
+        to,
+        address ?? null,
+        title,
+        body,
+      ]),
     }))
     .sort((a, b) => (a.key < b.key ? -1 : 1));
   return JSON.stringify({ procedure: procedure.version, calendar: calendar.version, organisations });
 }
 
-function tally<K extends string>(keys: readonly K[], rows: readonly PlanBookRow[], of: (row: PlanBookRow) => K): Record<K, number> {
+function tally<K extends string>(
+  keys: readonly K[],
+  rows: readonly PlanBookRow[],
+  of: (row: PlanBookRow) => K,
+): Record<K, number> {
   const counts = Object.fromEntries(keys.map((key) => [key, 0])) as Record<K, number>;
   for (const row of rows) counts[of(row)]++;
   return counts;
@@ -193,8 +226,10 @@ export function differencesOf(shown: string, now: string): readonly string[] {
 }
 
 function parsed(canonical: string) {
-  const { procedure, calendar, organisations } = JSON.parse(canonical) as { procedure: string; calendar: string; organisations: { key: string }[] };
+  const { procedure, calendar, organisations } = JSON.parse(canonical) as {
+    procedure: string;
+    calendar: string;
+    organisations: { key: string }[];
+  };
   return { procedure, calendar, organisations: new Map(organisations.map((row) => [row.key, JSON.stringify(row)])) };
 }
-
-export type { PersonFirst };

@@ -35,7 +35,10 @@ export interface PreviewBasis {
 }
 
 /** The plan of a ledger file: no service runs, nothing is written. */
-export async function previewLedger(bytes: Uint8Array, { asOf, choices, overlay, zone = 'Asia/Shanghai', basis }: PreviewOptions): Promise<LedgerPreview> {
+export async function previewLedger(
+  bytes: Uint8Array,
+  { asOf, choices, overlay, zone = 'Asia/Shanghai', basis }: PreviewOptions,
+): Promise<LedgerPreview> {
   const { rulebook, ...rest } = basis ?? seeded(overlay, zone);
   const reading = await readLedgerFile(bytes, { asOf, terms: rulebook.terms });
   const book = planBook({

@@ -14,7 +14,10 @@ export class LedgerRefused extends Error {
 }
 
 /** Reads a ledger workbook; its rows' problems are in the reading. @throws LedgerRefused */
-export async function readLedgerFile(bytes: Uint8Array, how: { readonly asOf: CivilDate; readonly terms: TermRules }): Promise<LedgerReading> {
+export async function readLedgerFile(
+  bytes: Uint8Array,
+  how: { readonly asOf: CivilDate; readonly terms: TermRules },
+): Promise<LedgerReading> {
   const workbook = await readWorkbook(bytes);
   if (isRefused(workbook)) throw new LedgerRefused(workbook);
   const reading = readLedger(workbook, how);

@@ -53,12 +53,20 @@ export async function inTransaction<T>(pool: Pool, work: (db: PoolClient) => Pro
 }
 
 /** The first row, or undefined. */
-export async function one<Row extends object>(db: Db, sql: string, values: readonly unknown[] = []): Promise<Row | undefined> {
+export async function one<Row extends object>(
+  db: Db,
+  sql: string,
+  values: readonly unknown[] = [],
+): Promise<Row | undefined> {
   const { rows } = await db.query<Row>(sql, [...values]);
   return rows[0];
 }
 
-export async function all<Row extends object>(db: Db, sql: string, values: readonly unknown[] = []): Promise<readonly Row[]> {
+export async function all<Row extends object>(
+  db: Db,
+  sql: string,
+  values: readonly unknown[] = [],
+): Promise<readonly Row[]> {
   const { rows } = await db.query<Row>(sql, [...values]);
   return rows;
 }

@@ -64,11 +64,16 @@ function actOf(band: EntryBand, procedure: Procedure): Act {
  * The rung a ladder taken over begins with: its band's. By phone it is that rung done as a call; where a letter is due,
  * the call before it in the bands (问原因), and the letter follows at its distance.
  */
-export function beginsWith({ band }: Pick<Proposal, 'band'>, procedure: Procedure, byPhone = false): PlanFacts['entry'] {
+export function beginsWith(
+  { band }: Pick<Proposal, 'band'>,
+  procedure: Procedure,
+  byPhone = false,
+): PlanFacts['entry'] {
   if (!band) return undefined;
   if (!byPhone) return { rung: band.rung, band: band.name };
   const bands = procedure.entry.slice(0, procedure.entry.indexOf(band));
-  const call = actOf(band, procedure) === 'letter' ? bands.findLast((earlier) => actOf(earlier, procedure) === 'call') : undefined;
+  const call =
+    actOf(band, procedure) === 'letter' ? bands.findLast((earlier) => actOf(earlier, procedure) === 'call') : undefined;
   return { rung: (call ?? band).rung, band: PHONE_INSTEAD };
 }
 

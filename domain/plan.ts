@@ -3,7 +3,16 @@ import type { CivilDate, Instant } from './civil-date';
 import { instantOf, msOf } from './civil-date';
 import { invariant } from './invariant';
 import { formatOffset, type Offset } from './offset';
-import { type Channel, inItsForm, type MissedPolicy, type Procedure, type RungKind, type RungRule, type Stage, type Target } from './procedure';
+import {
+  type Channel,
+  inItsForm,
+  type MissedPolicy,
+  type Procedure,
+  type RungKind,
+  type RungRule,
+  type Stage,
+  type Target,
+} from './procedure';
 import { spreadMs } from './spread';
 import type { Term } from './term';
 import { addDays, addMonths, addYears, daysBetween, instantAt, type Zone } from './time/civil';
@@ -114,7 +123,13 @@ export function plan(facts: PlanFacts): Plan {
     const notYet = facts.entry !== undefined && begun === undefined;
     const passed = !isEntry && (notYet || day < facts.from || saysTheSame(rule, day, begun));
     if (!anchors.has(rule.rung)) anchors.set(rule.rung, day);
-    const planned = plannedRung(facts, rule, { ...dated, on: day, after, standing: passed ? 'passed' : 'due', isEntry });
+    const planned = plannedRung(facts, rule, {
+      ...dated,
+      on: day,
+      after,
+      standing: passed ? 'passed' : 'due',
+      isEntry,
+    });
     if (isEntry) begun = planned;
     rungs.push(planned);
   }
@@ -140,12 +155,7 @@ interface Reasoned extends Dated {
 }
 
 /** The open day an offset names, and why: what is counted backward moves back, what is counted forward moves on. */
-function resolve(
-  calendar: Calendar,
-  anchors: ReadonlyMap<string, CivilDate>,
-  offset: Offset,
-  delayDays = 0,
-): Reasoned {
+function resolve(calendar: Calendar, anchors: ReadonlyMap<string, CivilDate>, offset: Offset, delayDays = 0): Reasoned {
   const anchor = anchors.get(offset.anchor);
   invariant(anchor, `offset ${formatOffset(offset)} has no anchor`);
   const counted = distance(calendar, anchor, offset);
@@ -182,7 +192,11 @@ function notLost(facts: PlanFacts, own: Reasoned): Reasoned {
   const { from, calendar } = facts;
   if (facts.entryOn !== undefined || own.on >= from || own.because.raw < from) return own;
   const on = entryDay(facts);
-  return { ...own, on, because: { ...own.because, moved: { closed: dayIn(calendar, own.because.raw), direction: 'on' } } };
+  return {
+    ...own,
+    on,
+    because: { ...own.because, moved: { closed: dayIn(calendar, own.because.raw), direction: 'on' } },
+  };
 }
 
 /** The rung a ladder begins with: on the day it begins, where its own has passed. */
@@ -215,7 +229,22 @@ function plannedRung(
   const at = atOnce ? opening : instantOf(msOf(opening) + spreadMs(facts.key, timing.spreadSeconds));
   const { rung, title, kind, to, channels, wording, stopsAt, startsAt, unlessMet, missed } = rule;
   return {
-    rung, title, kind, on, at, to, channels, wording, because, standing, uselessAfter: at, stopsAt, startsAt, unlessMet, after, missed,
+    rung,
+    title,
+    kind,
+    on,
+    at,
+    to,
+    channels,
+    wording,
+    because,
+    standing,
+    uselessAfter: at,
+    stopsAt,
+    startsAt,
+    unlessMet,
+    after,
+    missed,
     provisional: provisional || isProvisional(facts.calendar, on),
   };
 }
@@ -223,7 +252,9 @@ function plannedRung(
 /** A rung's words are useless once the next one to the same side stands. */
 function withUselessAfter(rungs: readonly PlannedRung[]): PlannedRung[] {
   return rungs.map((rung, index) => {
-    const next = rungs.slice(index + 1).find((later) => later.standing === 'due' && later.at > rung.at && later.to !== 'committee');
+    const next = rungs
+      .slice(index + 1)
+      .find((later) => later.standing === 'due' && later.at > rung.at && later.to !== 'committee');
     return { ...rung, uselessAfter: next?.at ?? instantOf(msOf(rung.at) + LAST_RUNG_USEFUL_MS) };
   });
 }

@@ -27,7 +27,15 @@ export interface StepRule {
 
 /** On the ladder, in the order they are tried. */
 export type RungKind = 'reminder' | 'call' | 'letter' | 'meeting' | 'circular' | 'talk' | 'report';
-export const RUNG_KINDS = ['reminder', 'call', 'letter', 'meeting', 'circular', 'talk', 'report'] as const satisfies readonly RungKind[];
+export const RUNG_KINDS = [
+  'reminder',
+  'call',
+  'letter',
+  'meeting',
+  'circular',
+  'talk',
+  'report',
+] as const satisfies readonly RungKind[];
 
 export type Channel = 'email' | 'sms' | 'phone' | 'paper';
 export const CHANNELS = ['email', 'sms', 'phone', 'paper'] as const satisfies readonly Channel[];

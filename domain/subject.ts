@@ -57,7 +57,10 @@ export function isOurs({ superior }: Pick<Subject, 'superior'>): boolean {
 export function recipientOf(subject: Subject, channel: 'email' | 'sms' | 'phone'): Holder | undefined {
   const reach = channel === 'email' ? 'email' : 'mobile';
   const ordered = HOLDER_ORDER.flatMap((role) => subject.holders.filter((holder) => holder.role === role));
-  return ordered.find((holder) => holder[reach] ?? (channel === 'phone' ? holder.phone : undefined)) ?? (channel === 'phone' ? ordered[0] : undefined);
+  return (
+    ordered.find((holder) => holder[reach] ?? (channel === 'phone' ? holder.phone : undefined)) ??
+    (channel === 'phone' ? ordered[0] : undefined)
+  );
 }
 
 /** 市财政局党组（党委）: official letters go to organs, not to persons. */

@@ -20,7 +20,15 @@ export interface TaskWords {
 }
 
 /** The line an officer says on the phone (office.md 6), and to whom. */
-export function callScript({ subject, rung, endsOn, extended, writtenOn, office, to }: Occasion & { office: OfficeCard; to: string | undefined }): TaskWords {
+export function callScript({
+  subject,
+  rung,
+  endsOn,
+  extended,
+  writtenOn,
+  office,
+  to,
+}: Occasion & { office: OfficeCard; to: string | undefined }): TaskWords {
   const ended = writtenOn > endsOn;
   const ask = ended ? '党组研究了没有、卡在哪里、打算哪天开会' : '党组研究了没有、请示哪天报、人选和时间有没有困难';
   return {
@@ -39,7 +47,10 @@ const FIRST_REASONS: Readonly<Record<PersonFirst, string>> = {
 };
 
 /** 需您先定: nothing goes out before a person has looked. */
-export function decideFirstText({ organisation, remark }: Pick<Subject, 'organisation' | 'remark'>, because: readonly PersonFirst[]): TaskWords {
+export function decideFirstText(
+  { organisation, remark }: Pick<Subject, 'organisation' | 'remark'>,
+  because: readonly PersonFirst[],
+): TaskWords {
   return {
     subject: `需您先定：${organisation}（${because.map((reason) => FIRST_REASONS[reason]).join('、')}）`,
     body: [remark && `备注：${remark}`, '发、改电话，还是暂缓到某日？'].filter(Boolean).join('\n'),

@@ -33,11 +33,7 @@ export interface Term {
   readonly remarks: readonly TermRemark[];
 }
 
-export type TermRemark =
-  | 'term_missing'
-  | 'term_not_standard'
-  | 'extension_over_one_year'
-  | 'extension_before_term_end';
+export type TermRemark = 'term_missing' | 'term_not_standard' | 'extension_over_one_year' | 'extension_before_term_end';
 
 /** When a term ends, extension included (rules.md A1, A2). */
 export function termOf(facts: TermFacts, rules: TermRules): Term {

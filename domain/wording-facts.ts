@@ -34,7 +34,9 @@ export function answerBy(facts: NoticeFacts, calendar: Calendar): CivilDate {
   const due = facts.resultDueOn ?? facts.requestDueOn;
   if (due && due >= addDays(facts.writtenOn, LEAST_DAYS_TO_ANSWER)) return due;
   const later = addWorkingDays(calendar, facts.writtenOn, WORKING_DAYS_TO_ANSWER);
-  return facts.resultDueOn === undefined && facts.writtenOn <= facts.endsOn && later > facts.endsOn ? facts.endsOn : later;
+  return facts.resultDueOn === undefined && facts.writtenOn <= facts.endsOn && later > facts.endsOn
+    ? facts.endsOn
+    : later;
 }
 
 /** 2个月 from two months on, else 45天: how long the term still runs, as people say it. */
@@ -52,7 +54,9 @@ const BODIES: Readonly<Record<OrganisationKind, string>> = {
 
 /** 本届机关党委、机关纪委任期2026年10月9日届满: near the end of an extension it is the extension that ends. */
 export function termSentence({ kind, endsOn, extended }: Pick<NoticeFacts, 'kind' | 'endsOn' | 'extended'>): string {
-  return extended ? `本届${BODIES[kind]}经批准的延期至${fullDate(endsOn)}届满` : `本届${BODIES[kind]}任期${fullDate(endsOn)}届满`;
+  return extended
+    ? `本届${BODIES[kind]}经批准的延期至${fullDate(endsOn)}届满`
+    : `本届${BODIES[kind]}任期${fullDate(endsOn)}届满`;
 }
 
 /** 2026年10月9日: no leading zeros (GB/T 9704). */

@@ -5,7 +5,13 @@ import type { CivilDate } from '../domain/civil-date';
 /** What the office has entered itself, newest last. */
 export interface CalendarEntries {
   readonly years: readonly { readonly year: number; readonly notice?: string | undefined }[];
-  readonly overrides: readonly { readonly id: number; readonly date: CivilDate; readonly open: boolean; readonly note: string; readonly notice: string }[];
+  readonly overrides: readonly {
+    readonly id: number;
+    readonly date: CivilDate;
+    readonly open: boolean;
+    readonly note: string;
+    readonly notice: string;
+  }[];
 }
 
 type Exceptions = Record<string, { readonly open: boolean; readonly reason: DayReason }>;
@@ -17,15 +23,24 @@ function chineseName(entry: string): string {
 
 const SEED: Readonly<Exceptions> = {
   ...Object.fromEntries(
-    Object.entries(chineseDays.holidays).map(([date, entry]) => [date, { open: false, reason: { kind: 'holiday', name: chineseName(entry) } }]),
+    Object.entries(chineseDays.holidays).map(([date, entry]) => [
+      date,
+      { open: false, reason: { kind: 'holiday', name: chineseName(entry) } },
+    ]),
   ),
   ...Object.fromEntries(
-    Object.entries(chineseDays.workdays).map(([date, entry]) => [date, { open: true, reason: { kind: 'make-up', name: chineseName(entry) } }]),
+    Object.entries(chineseDays.workdays).map(([date, entry]) => [
+      date,
+      { open: true, reason: { kind: 'make-up', name: chineseName(entry) } },
+    ]),
   ),
 };
 
 /** The office's calendar: published years as data, then what the office confirmed and overrode. */
-export function calendarOf(confirmedYears: readonly number[], entries: CalendarEntries = { years: [], overrides: [] }): Calendar {
+export function calendarOf(
+  confirmedYears: readonly number[],
+  entries: CalendarEntries = { years: [], overrides: [] },
+): Calendar {
   const overrides: Exceptions = {};
   for (const { date, open, note, notice } of entries.overrides) {
     overrides[date] = { open, reason: { kind: 'override', note, notice } };

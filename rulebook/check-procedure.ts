@@ -8,7 +8,11 @@ const LETTERS: readonly string[] = ['letter-1', 'letter-2', 'prompt-letter'];
 const SCRIPTS: readonly string[] = ['call'];
 
 /** How each kind of rung reaches whom it speaks to; the rest are tasks of the office. */
-const CHANNELS_OF: Partial<Record<RungKind, readonly Channel[]>> = { reminder: ['email', 'sms'], call: ['phone'], letter: ['paper'] };
+const CHANNELS_OF: Partial<Record<RungKind, readonly Channel[]>> = {
+  reminder: ['email', 'sms'],
+  call: ['phone'],
+  letter: ['paper'],
+};
 
 type Fail = (path: string, found: string | undefined, expected: string) => never;
 
@@ -18,13 +22,20 @@ export function checkProcedure(procedure: DatedProcedure, wordings: ReadonlyMap<
     (at: string): Fail =>
     (path, found, expected) => {
       const shown = found === undefined ? 'nothing' : `"${found}"`;
-      throw new RulebookError(`${procedure.file}: ${[at, path].filter(Boolean).join('.')}: found ${shown}: expected ${expected}`);
+      throw new RulebookError(
+        `${procedure.file}: ${[at, path].filter(Boolean).join('.')}: found ${shown}: expected ${expected}`,
+      );
     };
   const { inForceFrom, inForceUntil } = procedure;
-  if (inForceUntil !== undefined && inForceUntil < inForceFrom) failAt('')('inForceUntil', inForceUntil, `a day from ${inForceFrom} on`);
+  if (inForceUntil !== undefined && inForceUntil < inForceFrom)
+    failAt('')('inForceUntil', inForceUntil, `a day from ${inForceFrom} on`);
   procedure.steps.forEach(({ due, dueWithCongress }, index) => {
-    for (const [path, offset] of [['due', due], ['dueWithCongress', dueWithCongress]] as const) {
-      if (offset && offset.anchor !== 'T' && offset.anchor !== 'M') failAt(`steps.${index}`)(path, offset.anchor, 'T or M');
+    for (const [path, offset] of [
+      ['due', due],
+      ['dueWithCongress', dueWithCongress],
+    ] as const) {
+      if (offset && offset.anchor !== 'T' && offset.anchor !== 'M')
+        failAt(`steps.${index}`)(path, offset.anchor, 'T or M');
     }
   });
   const seen = new Set(['T', 'M']);
@@ -37,14 +48,24 @@ export function checkProcedure(procedure: DatedProcedure, wordings: ReadonlyMap<
     if (!seen.has(band.rung)) fail('rung', band.rung, 'a rung of the ladder');
     if (band.from.anchor !== 'T') fail('from', band.from.anchor, 'T');
     const before = procedure.entry[index - 1];
-    if (before && inDays(before.from) >= inDays(band.from)) fail('from', formatOffset(band.from), `a day after ${formatOffset(before.from)}, where the band before begins`);
+    if (before && inDays(before.from) >= inDays(band.from))
+      fail('from', formatOffset(band.from), `a day after ${formatOffset(before.from)}, where the band before begins`);
   });
 }
 
-function checkRung(rung: RungRule, seen: ReadonlySet<string>, wordings: ReadonlyMap<string, Wording>, fail: Fail): void {
+function checkRung(
+  rung: RungRule,
+  seen: ReadonlySet<string>,
+  wordings: ReadonlyMap<string, Wording>,
+  fail: Fail,
+): void {
   if (seen.has(rung.rung)) fail('rung', rung.rung, 'a name no earlier rung has');
-  for (const [path, offset] of [['when', rung.when], ['whenWithCongress', rung.whenWithCongress]] as const) {
-    if (offset && !seen.has(offset.anchor)) fail(path, offset.anchor, `T, M or an earlier rung (${[...seen].join(', ')})`);
+  for (const [path, offset] of [
+    ['when', rung.when],
+    ['whenWithCongress', rung.whenWithCongress],
+  ] as const) {
+    if (offset && !seen.has(offset.anchor))
+      fail(path, offset.anchor, `T, M or an earlier rung (${[...seen].join(', ')})`);
   }
   if (rung.unlessMet && !seen.has(rung.unlessMet)) fail('unlessMet', rung.unlessMet, 'an earlier rung');
   checkForm(rung, wordings, fail);
@@ -52,10 +73,19 @@ function checkRung(rung: RungRule, seen: ReadonlySet<string>, wordings: Readonly
 }
 
 /** The text and the channels of a rung, in one of its forms. */
-function checkForm({ kind, channels, wording }: Pick<RungRule, 'kind' | 'channels' | 'wording'>, wordings: ReadonlyMap<string, Wording>, fail: Fail): void {
-  const texts: Partial<Record<RungKind, readonly string[]>> = { reminder: [...wordings.keys()], letter: LETTERS, call: SCRIPTS };
+function checkForm(
+  { kind, channels, wording }: Pick<RungRule, 'kind' | 'channels' | 'wording'>,
+  wordings: ReadonlyMap<string, Wording>,
+  fail: Fail,
+): void {
+  const texts: Partial<Record<RungKind, readonly string[]>> = {
+    reminder: [...wordings.keys()],
+    letter: LETTERS,
+    call: SCRIPTS,
+  };
   const known = texts[kind];
-  if (known && (wording === undefined || !known.includes(wording))) fail('wording', wording, `the name of a text (${known.join(', ')})`);
+  if (known && (wording === undefined || !known.includes(wording)))
+    fail('wording', wording, `the name of a text (${known.join(', ')})`);
   if (!known && wording !== undefined) fail('wording', wording, `nothing: a ${kind} is a proposal to the committee`);
   const strange = channels.find((channel) => CHANNELS_OF[kind]?.includes(channel) === false);
   if (strange) fail('channels', strange, `for a ${kind}: ${CHANNELS_OF[kind]?.join(', ') ?? ''}`);

@@ -54,7 +54,9 @@ export function loadRulebook(folder: string = RULEBOOK_FOLDER, overlayName?: str
     const rules = readYaml(file, procedureFile);
     const version = path.basename(file, '.yaml');
     if (version !== `${rules.id}@${rules.inForceFrom}`) {
-      throw new RulebookError(`${path.basename(file)}: id, inForceFrom: the file must be named ${rules.id}@${rules.inForceFrom}.yaml`);
+      throw new RulebookError(
+        `${path.basename(file)}: id, inForceFrom: the file must be named ${rules.id}@${rules.inForceFrom}.yaml`,
+      );
     }
     const procedure: DatedProcedure = {
       ...rules,
@@ -94,7 +96,8 @@ export function procedureOn(rulebook: Rulebook, id: string, on: CivilDate): Date
 export function procedureNamed(rulebook: Rulebook, version: string): DatedProcedure {
   const bare = version.split('+')[0];
   const found = rulebook.procedures.find((procedure) => procedure.version.split('+')[0] === bare);
-  if (!found) throw new RulebookError(`${version}: this rulebook has no such version; matters pinned to it need its file`);
+  if (!found)
+    throw new RulebookError(`${version}: this rulebook has no such version; matters pinned to it need its file`);
   return found;
 }
 
@@ -109,7 +112,8 @@ function procedureFiles(folder: string): string[] {
 function readOverlay(folder: string, name: string) {
   const overlays = path.join(folder, 'overlays');
   const known = readdirSync(overlays).map((file) => path.basename(file, '.yaml'));
-  if (!known.includes(name)) throw new RulebookError(`overlay ${name}: not in rulebook/overlays; known are ${known.join(', ')}`);
+  if (!known.includes(name))
+    throw new RulebookError(`overlay ${name}: not in rulebook/overlays; known are ${known.join(', ')}`);
   return readYaml(path.join(overlays, `${name}.yaml`), overlayFile);
 }
 
@@ -117,7 +121,8 @@ function readWordings(folder: string): Map<string, Wording> {
   const wordings = new Map<string, Wording>();
   for (const name of readdirSync(folder).filter((file) => file.startsWith('reminder-') && file.endsWith('.yaml'))) {
     const wording = readYaml(path.join(folder, name), wordingFile);
-    if (`${wording.wording}.yaml` !== name) throw new RulebookError(`${name}: wording: found "${wording.wording}": expected the file's own name`);
+    if (`${wording.wording}.yaml` !== name)
+      throw new RulebookError(`${name}: wording: found "${wording.wording}": expected the file's own name`);
     checkWording(wording);
     wordings.set(wording.wording, wording);
   }
@@ -136,10 +141,14 @@ function covers({ inForceFrom, inForceUntil }: DatedProcedure, on: CivilDate): b
 /** Two versions of one procedure in force on the same day would make every plan a matter of luck. */
 function oneVersionADay(procedures: readonly DatedProcedure[]): void {
   for (const [index, one] of procedures.entries()) {
-    const other = procedures.slice(index + 1).find((later) => later.id === one.id && (covers(one, later.inForceFrom) || covers(later, one.inForceFrom)));
+    const other = procedures
+      .slice(index + 1)
+      .find((later) => later.id === one.id && (covers(one, later.inForceFrom) || covers(later, one.inForceFrom)));
     if (other) {
       const day = one.inForceFrom > other.inForceFrom ? one.inForceFrom : other.inForceFrom;
-      throw new RulebookError(`${one.file} and ${other.file}: both are in force on ${day}; give the earlier one an inForceUntil before that day`);
+      throw new RulebookError(
+        `${one.file} and ${other.file}: both are in force on ${day}; give the earlier one an inForceUntil before that day`,
+      );
     }
   }
 }

@@ -16,7 +16,14 @@ export interface NoticeOccasion {
 }
 
 /** What a reminder about this organisation rests on: the same for a preview and for the real thing. */
-export function noticeFactsOf({ subject, procedure, calendar, office, writtenOn, heldOn }: NoticeOccasion): NoticeFacts {
+export function noticeFactsOf({
+  subject,
+  procedure,
+  calendar,
+  office,
+  writtenOn,
+  heldOn,
+}: NoticeOccasion): NoticeFacts {
   const term = termOf(subject, procedure.terms);
   const anchors = { T: term.effectiveEndsOn, ...(heldOn && { M: heldOn }) };
   return {

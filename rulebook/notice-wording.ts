@@ -5,14 +5,34 @@ import type { Wording } from './load';
 import { RulebookError } from './yaml-file';
 
 /** Texts are data: a name that is not known is an error, values are never read as template. */
-const engine = new Liquid({ strictVariables: true, strictFilters: true, parseLimit: 100_000, renderLimit: 1000, memoryLimit: 1_000_000 });
+const engine = new Liquid({
+  strictVariables: true,
+  strictFilters: true,
+  parseLimit: 100_000,
+  renderLimit: 1000,
+  memoryLimit: 1_000_000,
+});
 
 /** What a reminder's text may name. */
-const KNOWN = ['organisation', 'by', 'byFull', 'left', 'termSentence', 'heldOn', 'heldOnFull', 'contactName', 'contactPhone', 'signature'] as const;
+const KNOWN = [
+  'organisation',
+  'by',
+  'byFull',
+  'left',
+  'termSentence',
+  'heldOn',
+  'heldOnFull',
+  'contactName',
+  'contactPhone',
+  'signature',
+] as const;
 
 /** A text that names what cannot be filled in is found at start, and not on its day. */
 export function checkWording({ wording, subject, body }: Wording): void {
-  for (const [part, template] of [['subject', subject], ['body', body]] as const) {
+  for (const [part, template] of [
+    ['subject', subject],
+    ['body', body],
+  ] as const) {
     try {
       const strange = engine.globalFullVariablesSync(template).filter((name) => !KNOWN.some((known) => known === name));
       if (strange.length > 0) throw new Error(`unknown name ${strange.join(', ')}: expected ${KNOWN.join(', ')}`);

@@ -14,7 +14,10 @@ export const day = z
 const offset = z.string().transform((text, context): Offset => {
   const parsed = parseOffset(text);
   if (parsed) return parsed;
-  context.addIssue({ code: 'custom', message: 'expected an anchor and a duration such as T-6m, T+5wd, T+1y or letter-1+10wd' });
+  context.addIssue({
+    code: 'custom',
+    message: 'expected an anchor and a duration such as T-6m, T+5wd, T+1y or letter-1+10wd',
+  });
   return z.NEVER;
 });
 
@@ -25,13 +28,24 @@ const whole = z.int().min(0);
 export const termsFile = z.strictObject({
   source,
   inForceFrom: day,
-  years: z.strictObject(Object.fromEntries(ORGANISATION_KINDS.map((kind) => [kind, z.int().min(1).max(10)])) as Record<(typeof ORGANISATION_KINDS)[number], z.ZodInt>),
+  years: z.strictObject(
+    Object.fromEntries(ORGANISATION_KINDS.map((kind) => [kind, z.int().min(1).max(10)])) as Record<
+      (typeof ORGANISATION_KINDS)[number],
+      z.ZodInt
+    >,
+  ),
   extensionAtMostYears: z.int().min(1).max(5),
   nearTermMonths: z.int().min(1).max(24),
   lastDay: z.enum(['anniversary', 'day-before']),
 });
 
-const step = z.strictObject({ step: z.string(), title: z.string(), due: offset, dueWithCongress: offset.optional(), source });
+const step = z.strictObject({
+  step: z.string(),
+  title: z.string(),
+  due: offset,
+  dueWithCongress: offset.optional(),
+  source,
+});
 
 const rung = z.strictObject({
   rung: z.string().regex(/^[a-z][a-z0-9-]*$/),
@@ -46,7 +60,9 @@ const rung = z.strictObject({
   startsAt: z.enum(STAGES).optional(),
   unlessMet: z.string().optional(),
   onlyWithinTerm: z.boolean().default(false),
-  signedForm: z.strictObject({ kind: z.enum(RUNG_KINDS), channels: z.array(z.enum(CHANNELS)).min(1), wording: z.string() }).optional(),
+  signedForm: z
+    .strictObject({ kind: z.enum(RUNG_KINDS), channels: z.array(z.enum(CHANNELS)).min(1), wording: z.string() })
+    .optional(),
   onlyWithSignedForm: z.boolean().default(false),
   missed: z.enum(['newest', 'all', 'none']).default('newest'),
   source,

@@ -17,10 +17,12 @@ export function readYaml<T>(file: string, schema: z.ZodType<T>): T {
   const value: unknown = document.toJS();
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.flatMap((issue) => problemsOf(issue)).map(({ at, expected }) => {
-    const found = JSON.stringify(valueAt(value, at)) ?? 'nothing';
-    return `${name}: ${at.join('.') || '(top)'}: found ${found}: ${expected}`;
-  });
+  const problems = parsed.error.issues
+    .flatMap((issue) => problemsOf(issue))
+    .map(({ at, expected }) => {
+      const found = JSON.stringify(valueAt(value, at)) ?? 'nothing';
+      return `${name}: ${at.join('.') || '(top)'}: found ${found}: ${expected}`;
+    });
   throw new RulebookError(problems.join('\n'));
 }
 

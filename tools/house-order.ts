@@ -38,7 +38,16 @@ export interface OrderOptions {
   readonly scripts?: { readonly worker?: string; readonly inbox?: string };
 }
 
-const SENDING = ['SMTP_URL', 'DUBAN_SEND', 'DUBAN_OVERLAY', 'DUBAN_BOUNCE_PORT', 'DUBAN_DKIM_DOMAIN', 'DUBAN_DKIM_SELECTOR', 'DUBAN_DKIM_KEY_FILE'] as const;
+const SENDING = [
+  'SMTP_URL',
+  'DUBAN_SEND',
+  'DUBAN_OVERLAY',
+  'DUBAN_BOUNCE_PORT',
+  'DUBAN_DKIM_DOMAIN',
+  'DUBAN_DKIM_SELECTOR',
+  'DUBAN_DKIM_KEY_FILE',
+  'DUBAN_ZONE',
+] as const;
 
 /**
  * An office's house honours DATABASE_URL, TEMPORAL_ADDRESS and the mail settings of the environment. A demo ignores

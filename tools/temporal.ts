@@ -100,7 +100,7 @@ async function refuseOtherServer(folder: string, binary: string): Promise<void> 
   else if (!isRightVersion(madeBy))
     throw new Error(
       `the clock store ${folder} was made by "${madeBy.trim()}", and this release brings "${stdout.trim()}", which cannot open it. ` +
-        'Move that folder away and start again, then run: npx duban clocks rebuild (the truth is in PostgreSQL; nothing is sent twice).',
+        'Move that folder away and start again: every clock is started anew from the books in PostgreSQL, and nothing is sent twice.',
     );
 }
 

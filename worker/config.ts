@@ -37,7 +37,9 @@ export interface WorkerConfig {
 export function workerConfig(env: NodeJS.ProcessEnv): WorkerConfig {
   const parsed = environment.safeParse(env);
   if (!parsed.success) {
-    throw new Error(`the worker cannot start: ${parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`);
+    throw new Error(
+      `the worker cannot start: ${parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`,
+    );
   }
   const given = parsed.data;
   return {
@@ -58,7 +60,9 @@ function signerOf(given: z.infer<typeof environment>): MailSigner | undefined {
   const { DUBAN_DKIM_DOMAIN: domainName, DUBAN_DKIM_SELECTOR: keySelector, DUBAN_DKIM_KEY_FILE: file } = given;
   if (domainName === undefined && keySelector === undefined && file === undefined) return undefined;
   if (domainName === undefined || keySelector === undefined || file === undefined) {
-    throw new Error('the worker cannot start: DKIM needs DUBAN_DKIM_DOMAIN, DUBAN_DKIM_SELECTOR and DUBAN_DKIM_KEY_FILE together');
+    throw new Error(
+      'the worker cannot start: DKIM needs DUBAN_DKIM_DOMAIN, DUBAN_DKIM_SELECTOR and DUBAN_DKIM_KEY_FILE together',
+    );
   }
   return { domainName, keySelector, privateKey: readFileSync(file, 'utf8') };
 }

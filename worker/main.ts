@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { Client, Connection, WorkflowIdConflictPolicy } from '@temporalio/client';
+import { Client, Connection, WorkflowIdConflictPolicy, WorkflowNotFoundError } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { booksOf } from '../activities/books';
 import { type BounceListener, listenForBounces } from '../activities/gateways/bounce-listener';
@@ -10,6 +10,7 @@ import { launchingOf } from '../activities/launching';
 import { papersOf } from '../activities/papers';
 import { recordBounce } from '../activities/post-room/record-bounce';
 import { openPool } from '../database/pool';
+import { forgetStarted } from '../database/queries/matters';
 import { officeSettings } from '../database/queries/office';
 import { registerFirstHolder } from '../database/queries/first-holder';
 import { instantOf } from '../domain/civil-date';
@@ -27,7 +28,11 @@ const GRACE_MS = 30_000;
 /** Composes the house and runs until it is told to stop: clocks and decisions on one queue, slow work on another. */
 async function main(): Promise<void> {
   const config = workerConfig(process.env);
-  Runtime.install({ logger: new DefaultLogger('WARN'), shutdownSignals: ['SIGTERM', 'SIGINT'], telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' } } } });
+  Runtime.install({
+    logger: new DefaultLogger('WARN'),
+    shutdownSignals: ['SIGTERM', 'SIGINT'],
+    telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' } } },
+  });
   const house: House = {
     pool: openPool(config.databaseUrl, 20),
     rulebook: loadRulebook(undefined, config.overlay),
@@ -36,7 +41,10 @@ async function main(): Promise<void> {
   };
   await registerFirstHolder(house.pool, os.userInfo().username, dayOf(instantOf(Date.now()), house.zone));
   const connection = await NativeConnection.connect({ address: config.temporal.address });
-  const client = new Client({ connection: await Connection.connect({ address: config.temporal.address }), namespace: config.temporal.namespace });
+  const client = new Client({
+    connection: await Connection.connect({ address: config.temporal.address }),
+    namespace: config.temporal.namespace,
+  });
   const common = { connection, namespace: config.temporal.namespace, shutdownGraceTime: GRACE_MS };
   const clocks = await Worker.create({
     ...common,
@@ -45,9 +53,14 @@ async function main(): Promise<void> {
     activities: { ...booksOf(house), ...launchingOf(house) },
     maxCachedWorkflows: 500,
   });
-  const slow = await Worker.create({ ...common, taskQueue: SLOW_QUEUE, activities: { ...papersOf(house), ...postRoomShift(house, config, client) } });
+  const slow = await Worker.create({
+    ...common,
+    taskQueue: SLOW_QUEUE,
+    activities: { ...papersOf(house), ...postRoomShift(house, config, client) },
+  });
   const bounces = await bouncesOf(house, config);
   const running = Promise.all([clocks.run(), slow.run()]);
+  if (await isNewStore(client)) await forgetStarted(house.pool);
   await startHouseWorkflows(client);
   announce(config.home, { pid: process.pid, overlay: config.overlay ?? null, live: config.live, zone: config.zone });
   await running;
@@ -62,8 +75,26 @@ async function bouncesOf(house: House, { bouncePort }: WorkerConfig): Promise<Bo
   if (bouncePort === undefined) return undefined;
   return listenForBounces(bouncePort, async (bytes) => {
     const { section, mailFrom } = await officeSettings(house.pool);
-    await recordBounce(bytes, instantOf(Date.now()), { pool: house.pool, identity: { name: section, address: mailFrom } });
+    await recordBounce(bytes, instantOf(Date.now()), {
+      pool: house.pool,
+      identity: { name: section, address: mailFrom },
+    });
   });
+}
+
+/**
+ * The launch runs for as long as a house does: where it is unknown, the store of the clocks is a new one (the first
+ * start, or one that was lost), and every open matter's clock is started again from the books. Nothing is sent twice,
+ * since what was claimed stays claimed.
+ */
+async function isNewStore(client: Client): Promise<boolean> {
+  try {
+    await client.workflow.getHandle(LAUNCH_ID).describe();
+    return false;
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return true;
+    throw error;
+  }
 }
 
 /** The house's own workflows are always there: starting them again does no harm. */
@@ -76,7 +107,12 @@ async function startHouseWorkflows(client: Client): Promise<void> {
     signal: moreToLaunchSignal,
     signalArgs: [],
   });
-  await client.workflow.start<typeof postRoom>('postRoom', { workflowId: POST_ROOM_ID, taskQueue: CLOCK_QUEUE, workflowIdConflictPolicy, args: ['email'] });
+  await client.workflow.start<typeof postRoom>('postRoom', {
+    workflowId: POST_ROOM_ID,
+    taskQueue: CLOCK_QUEUE,
+    workflowIdConflictPolicy,
+    args: ['email'],
+  });
 }
 
 function announce(home: string | undefined, ready: object): void {

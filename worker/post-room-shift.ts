@@ -7,8 +7,8 @@ import type { PostRoomPolicy } from '../activities/post-room/policy';
 import { GatewayDown, type MailGateway, type MailIdentity, type NoticeFailed } from '../activities/post-room/ports';
 import { runPostRoom, type Turn } from '../activities/post-room/run-post-room';
 import { stillNeededByTheBooks } from '../activities/post-room/still-needed';
-import { one } from '../database/pool';
 import { officeSettings } from '../database/queries/office';
+import { organisationOfNotice } from '../database/queries/rungs';
 import { instantOf } from '../domain/civil-date';
 import { clockIdOf, noteSignal } from '../workflows/messages';
 import type { PostRoom } from '../workflows/ports';
@@ -87,10 +87,12 @@ const DIGEST = {
 /** Tells the matter's clock, by id; a clock that has ended needs no telling. */
 function tellMatter(house: House, client: Client): NoticeFailed {
   return async (noticeId) => {
-    const row = await one<{ organisation_id: string }>(house.pool, 'select organisation_id from notice where id = $1', [noticeId]);
-    if (!row) return;
+    const organisationId = await organisationOfNotice(house.pool, noticeId);
+    if (organisationId === undefined) return;
     try {
-      await client.workflow.getHandle(clockIdOf(row.organisation_id)).signal(noteSignal, { kind: 'notice-failed', noticeId });
+      await client.workflow
+        .getHandle(clockIdOf(organisationId))
+        .signal(noteSignal, { kind: 'notice-failed', noticeId });
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
     }

@@ -1,4 +1,12 @@
-import { allHandlersFinished, condition, continueAsNew, proxyActivities, proxyLocalActivities, setHandler, workflowInfo } from '@temporalio/workflow';
+import {
+  allHandlersFinished,
+  condition,
+  continueAsNew,
+  proxyActivities,
+  proxyLocalActivities,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
 import { instantOf, msOf } from '../domain/civil-date';
 import type { Answer } from '../domain/matter/answer';
 import type { CommandKind, CommandMessage } from '../domain/matter/commands';
@@ -15,7 +23,11 @@ const books = proxyLocalActivities<Books>({
   localRetryThreshold: '2s',
   retry: { initialInterval: '250ms', maximumInterval: '1m' },
 });
-const papers = proxyActivities<Papers>({ taskQueue: SLOW_QUEUE, startToCloseTimeout: '2m', retry: { maximumInterval: '10m' } });
+const papers = proxyActivities<Papers>({
+  taskQueue: SLOW_QUEUE,
+  startToCloseTimeout: '2m',
+  retry: { maximumInterval: '10m' },
+});
 
 export interface ReElectionInput {
   readonly matterId: string;
@@ -43,7 +55,13 @@ export async function reElection(input: ReElectionInput): Promise<void> {
       const at = now();
       const verdict = decide(message.command, known);
       const { matterId, commandId } = message;
-      const { recorded, answer } = await books.recordDecision({ matterId, commandId, version: known.version, at, verdict });
+      const { recorded, answer } = await books.recordDecision({
+        matterId,
+        commandId,
+        version: known.version,
+        at,
+        verdict,
+      });
       evolveBy(recorded);
       if (answer) return answer;
     }
@@ -75,9 +93,11 @@ export async function reElection(input: ReElectionInput): Promise<void> {
       const known = await opened();
       const note = notes.shift();
       if (note) evolveBy(await books.takeNote({ matterId: known.matterId, version: known.version, at: now(), note }));
-      else if ((nextInstant(known) ?? '~') <= now()) evolveBy(await books.raiseDue({ matterId: known.matterId, version: known.version, at: now() }));
+      else if ((nextInstant(known) ?? '~') <= now())
+        evolveBy(await books.raiseDue({ matterId: known.matterId, version: known.version, at: now() }));
     });
-    if (workflowInfo().continueAsNewSuggested && notes.length === 0) await goOn(turn, { matterId: input.matterId, ...(state && { state }) });
+    if (workflowInfo().continueAsNewSuggested && notes.length === 0)
+      await goOn(turn, { matterId: input.matterId, ...(state && { state }) });
   }
   if (state?.nextMatterId) await goOn(turn, { matterId: state.nextMatterId });
   await condition(allHandlersFinished);
@@ -85,7 +105,8 @@ export async function reElection(input: ReElectionInput): Promise<void> {
 
 /** What follows a decision that the books have taken, outside their transaction. */
 async function afterwards(kind: CommandKind, { command }: CommandMessage, answer: Answer): Promise<void> {
-  if (kind === 'signLetter' && command.kind === 'signLetter' && 'accepted' in answer) await papers.renderLetter({ letterId: command.letterId });
+  if (kind === 'signLetter' && command.kind === 'signLetter' && 'accepted' in answer)
+    await papers.renderLetter({ letterId: command.letterId });
 }
 
 /** Continues under the same id once every handler has answered. */
@@ -101,7 +122,8 @@ function ended(state: MatterState | undefined): boolean {
 /** Shape only, and synchronously: whether a decision may be taken is the handler's answer. */
 function shapeOf(matterId: string) {
   return (message: CommandMessage): void => {
-    if (typeof message.commandId !== 'string' || message.commandId === '') throw new TypeError('a command needs its id in the journal');
+    if (typeof message.commandId !== 'string' || message.commandId === '')
+      throw new TypeError('a command needs its id in the journal');
     if (message.matterId !== matterId) throw new TypeError(`this clock keeps ${matterId}, not ${message.matterId}`);
   };
 }

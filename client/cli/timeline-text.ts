@@ -56,7 +56,7 @@ function sentenceOf(words: Words, story: MatterStory, line: StoryLine): string {
       return timeline.refused({ verb: wordFor(timeline.verbs, line.verb), why });
     }
     case 'rung':
-      return rungSentence(words, story, line, names);
+      return rungSentence(words, line, names);
     case 'notice':
       return timeline.notice({
         id: line.id,
@@ -79,28 +79,22 @@ export function eventSentence({ timeline }: Words, event: MatterEvent, names: Na
   return say(event, names);
 }
 
-function rungSentence(
-  words: Words,
-  { state }: MatterStory,
-  line: Extract<StoryLine, { kind: 'rung' }>,
-  names: Naming,
-): string {
+function rungSentence(words: Words, line: Extract<StoryLine, { kind: 'rung' }>, names: Naming): string {
   const { timeline, because } = words;
   const title = names.rung(line.rung);
   if (line.outcome === 'passed') {
     const passed = (line.because as { passed?: string } | null)?.passed ?? '';
     return timeline.rungPassed(title, wordFor(because.passed, passed));
   }
-  const planned = state.rungs.find(({ rung }) => rung === line.rung);
-  const reason = line.because as Because | null;
-  const why =
-    planned && reason?.offset
-      ? whyThisDay(
-          words,
-          { ...planned, because: reason, standing: 'due' },
-          { titleOf: names.rung, endsOn: state.endsOn },
-        )
-      : '';
+  // As it was when it was raised: a later plan has other days.
+  const reason = line.because as (Because & { readonly on: CivilDate; readonly endsOn: CivilDate }) | null;
+  const why = reason?.offset
+    ? whyThisDay(
+        words,
+        { on: reason.on, because: reason, provisional: false, standing: 'due' },
+        { titleOf: names.rung, endsOn: reason.endsOn },
+      )
+    : '';
   return timeline.rungRaised(title, why);
 }
 

@@ -19,7 +19,8 @@ export function calendarDoor(door: Door): Pick<Office, 'calendar' | 'confirmYear
       change(door, { verb: 'calendar-confirm', body: { year, notice }, by }, async (db, actor) => {
         if (!(await confirmYear(db, year, notice, actor))) throw new OfficeError('year-already-confirmed', { year });
       }),
-    overrideDay: (day, by) => change(door, { verb: 'calendar-override', body: day, by }, (db, actor) => overrideDay(db, { ...day, by: actor })),
+    overrideDay: (day, by) =>
+      change(door, { verb: 'calendar-override', body: day, by }, (db, actor) => overrideDay(db, { ...day, by: actor })),
   };
 }
 
@@ -31,7 +32,11 @@ export function daysOfYear(calendar: Calendar, year: number): readonly Day[] {
   return days;
 }
 
-async function change(door: Door, { verb, body, by }: { verb: string; body: object; by: By }, write: (db: Parameters<typeof confirmYear>[0], actor: string) => Promise<void>): Promise<Changed & { moved: readonly MovedDate[] }> {
+async function change(
+  door: Door,
+  { verb, body, by }: { verb: string; body: object; by: By },
+  write: (db: Parameters<typeof confirmYear>[0], actor: string) => Promise<void>,
+): Promise<Changed & { moved: readonly MovedDate[] }> {
   const before = await calendarAt(door);
   await officeDecision(door, { verb, body, by }, async (db, actor) => {
     await write(db, actor);
@@ -40,21 +45,31 @@ async function change(door: Door, { verb, body, by }: { verb: string; body: obje
   const after = calendarOf(door.rulebook.confirmedYears, await enteredCalendar(door.pool));
   const moved = await movedBetween(door, before, after);
   for (const { state } of await matterRows(door.pool)) {
-    if (state.status !== 'closed' && state.status !== 'withdrawn') await tellClock(door, state.organisationId, { kind: 'calendar-changed', version: after.version });
+    if (state.status !== 'closed' && state.status !== 'withdrawn')
+      await tellClock(door, state.organisationId, { kind: 'calendar-changed', version: after.version });
   }
-  return { answer: { accepted: true, warnings: [], status: 'running', stage: 'not-started', endsOn: today(door) }, moved };
+  return {
+    answer: { accepted: true, warnings: [], status: 'running', stage: 'not-started', endsOn: today(door) },
+    moved,
+  };
 }
 
 /** Which dates that are still ahead fall on another day now: told at once; the clocks move them. */
 async function movedBetween(door: Door, before: Calendar, after: Calendar): Promise<readonly MovedDate[]> {
-  const subjects = new Map((await subjectsOn(door.pool, today(door))).map((subject) => [subject.organisationId, subject]));
+  const subjects = new Map(
+    (await subjectsOn(door.pool, today(door))).map((subject) => [subject.organisationId, subject]),
+  );
   const moved: MovedDate[] = [];
   for (const { id, state, organisation } of await matterRows(door.pool)) {
     const subject = subjects.get(state.organisationId);
     if (!subject || state.status === 'closed' || state.status === 'withdrawn') continue;
     const procedure = procedureNamed(door.rulebook, state.procedure);
     const dates = (calendar: Calendar): ReadonlyMap<string, CivilDate> =>
-      new Map(replanned({ state, subject, procedure, calendar, zone: door.zone, on: today(door) }).rungs.map(({ rung, on }) => [rung, on]));
+      new Map(
+        replanned({ state, subject, procedure, calendar, zone: door.zone, on: today(door) }).rungs.map(
+          ({ rung, on }) => [rung, on],
+        ),
+      );
     const now = dates(after);
     for (const [rung, from] of dates(before)) {
       const to = now.get(rung);

@@ -11,13 +11,31 @@ import { type DoorTimes, latestEntry, ownTermFrom, resumesAfterPromise, resumesA
 
 type Decisions = Pick<
   Office,
-  | 'record' | 'accept' | 'returnFact' | 'reverse' | 'requestExtension' | 'approveExtension' | 'refuseExtension' | 'promise' | 'moveBall'
-  | 'suspend' | 'resume' | 'withdraw' | 'decideEntry' | 'confirmReplan' | 'recordCall'
+  | 'record'
+  | 'accept'
+  | 'returnFact'
+  | 'reverse'
+  | 'requestExtension'
+  | 'approveExtension'
+  | 'refuseExtension'
+  | 'promise'
+  | 'moveBall'
+  | 'suspend'
+  | 'resume'
+  | 'withdraw'
+  | 'decideEntry'
+  | 'confirmReplan'
+  | 'recordCall'
 >;
 
 /** Decisions about one matter: what a person typed, completed with what the calendar says of it. */
 export function decisionsOf(door: Door): Decisions {
-  const decide = async (which: string, by: Trial, body: object, commandFor: (matter: KnownMatter, times: DoorTimes) => MatterCommand): Promise<Changed> => {
+  const decide = async (
+    which: string,
+    by: Trial,
+    body: object,
+    commandFor: (matter: KnownMatter, times: DoorTimes) => MatterCommand,
+  ): Promise<Changed> => {
     const matter = await findMatter(door, which);
     const command = commandFor(matter, await timesFor(door, matter));
     if (by.dry) return rehearse(matter, command);
@@ -34,8 +52,18 @@ export function decisionsOf(door: Door): Decisions {
         latestEntryOn: latestEntry(times),
       })),
     accept: (which, how, by) =>
-      decide(which, by, how, (_, times) => ({ kind: 'accept', on: times.today, resumesAt: resumesAfterReturn(times), electedOn: how.electedOn })),
-    returnFact: (which, by) => decide(which, by, {}, (_, times) => ({ kind: 'returnFact', on: times.today, resumesAt: resumesAfterReturn(times) })),
+      decide(which, by, how, (_, times) => ({
+        kind: 'accept',
+        on: times.today,
+        resumesAt: resumesAfterReturn(times),
+        electedOn: how.electedOn,
+      })),
+    returnFact: (which, by) =>
+      decide(which, by, {}, (_, times) => ({
+        kind: 'returnFact',
+        on: times.today,
+        resumesAt: resumesAfterReturn(times),
+      })),
     reverse: (which, by) => decide(which, by, {}, (_, times) => ({ kind: 'reverseAcceptance', on: times.today })),
     requestExtension: (which, ask, by) =>
       decide(which, by, ask, ({ state }, times) => ({
@@ -54,8 +82,19 @@ export function decisionsOf(door: Door): Decisions {
         latestUntil: latestExtension(door, state.procedure, state.termEndsOn),
         resumesAt: resumesAfterReturn(times),
       })),
-    refuseExtension: (which, by) => decide(which, by, {}, (_, times) => ({ kind: 'refuseExtension', on: times.today, resumesAt: resumesAfterReturn(times) })),
-    promise: (which, { on }, by) => decide(which, by, { on }, (_, times) => ({ kind: 'promise', promisedOn: on, on: times.today, ...promiseBounds(times, on) })),
+    refuseExtension: (which, by) =>
+      decide(which, by, {}, (_, times) => ({
+        kind: 'refuseExtension',
+        on: times.today,
+        resumesAt: resumesAfterReturn(times),
+      })),
+    promise: (which, { on }, by) =>
+      decide(which, by, { on }, (_, times) => ({
+        kind: 'promise',
+        promisedOn: on,
+        on: times.today,
+        ...promiseBounds(times, on),
+      })),
     moveBall: (which, to, by) =>
       decide(which, by, to, (_, times) => ({
         kind: 'moveBall',
@@ -80,8 +119,17 @@ export function decisionsOf(door: Door): Decisions {
         until,
         resumesAt: until && resumesAfterPromise(times, until),
       })),
-    confirmReplan: (which, agreed, by) => decide(which, by, { agreed }, (_, times) => ({ kind: 'confirmReplan', on: times.today, agreed, because: 'calendar' })),
-    recordCall: (which, call, by) => decide(which, by, call, ({ state }, times) => callCommand(call, state.rungs.findLast(({ rung, kind }) => kind === 'call' && state.done[rung])?.rung, times)),
+    confirmReplan: (which, agreed, by) =>
+      decide(which, by, { agreed }, (_, times) => ({
+        kind: 'confirmReplan',
+        on: times.today,
+        agreed,
+        because: 'calendar',
+      })),
+    recordCall: (which, call, by) =>
+      decide(which, by, call, ({ state }, times) =>
+        callCommand(call, state.rungs.findLast(({ rung, kind }) => kind === 'call' && state.done[rung])?.rung, times),
+      ),
   };
 }
 

@@ -20,7 +20,11 @@ export async function findMatter(door: Door, which: string): Promise<KnownMatter
   const found = open.length > 0 ? open : near;
   const [first, ...others] = found;
   if (!first) throw new OfficeError('unknown-matter', { which });
-  if (others.length > 0) throw new OfficeError('ambiguous-matter', { which, candidates: found.map(({ id, organisation }) => `${id} ${organisation}`) });
+  if (others.length > 0)
+    throw new OfficeError('ambiguous-matter', {
+      which,
+      candidates: found.map(({ id, organisation }) => `${id} ${organisation}`),
+    });
   return known(first);
 }
 

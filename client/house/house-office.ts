@@ -20,7 +20,8 @@ export function houseOffice(door: Door, close: () => Promise<void>): Office {
     ...lettersOf(door),
     ...tasksOf(door),
     ...calendarDoor(door),
-    approveExtension: (which, grant, by) => (by.dry ? rehearseExtension(door, which, grant) : decisions.approveExtension(which, grant, by)),
+    approveExtension: (which, grant, by) =>
+      by.dry ? rehearseExtension(door, which, grant) : decisions.approveExtension(which, grant, by),
     close,
   };
 }

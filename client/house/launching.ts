@@ -45,18 +45,29 @@ async function bookFor(door: Door, asOf: CivilDate, choices?: Choices): Promise<
 }
 
 /** Plans again, and goes on only if the value is the one that was shown; then writes every matter in one transaction. */
-async function launch(door: Door, { plan, asOf, choices, count, ...by }: Parameters<Office['launch']>[0]): Promise<LaunchReport> {
+async function launch(
+  door: Door,
+  { plan, asOf, choices, count, ...by }: Parameters<Office['launch']>[0],
+): Promise<LaunchReport> {
   const book = await bookFor(door, asOf, choices);
   const wanted = rowsToLaunch(book);
-  const report = await officeDecision(door, { verb: 'launch', subject: plan, body: { plan, asOf, count }, by }, async (db, actor) => {
-    if (book.id !== plan) {
-      const before = await shownPlan(db, plan);
-      throw new OfficeError('plan-changed', { shown: plan, now: book.id, differences: before ? differencesOf(before.canonical, book.canonical) : [] });
-    }
-    if (wanted.length === 0) throw new OfficeError('nothing-to-launch');
-    if (count !== wanted.length) throw new OfficeError('count-differs', { given: count, expected: wanted.length });
-    return writeMatters(door, db, { book, wanted, actor, at: door.clock.now() });
-  });
+  const report = await officeDecision(
+    door,
+    { verb: 'launch', subject: plan, body: { plan, asOf, count }, by },
+    async (db, actor) => {
+      if (book.id !== plan) {
+        const before = await shownPlan(db, plan);
+        throw new OfficeError('plan-changed', {
+          shown: plan,
+          now: book.id,
+          differences: before ? differencesOf(before.canonical, book.canonical) : [],
+        });
+      }
+      if (wanted.length === 0) throw new OfficeError('nothing-to-launch');
+      if (count !== wanted.length) throw new OfficeError('count-differs', { given: count, expected: wanted.length });
+      return writeMatters(door, db, { book, wanted, actor, at: door.clock.now() });
+    },
+  );
   await startLaunching(door);
   return report;
 }
@@ -73,10 +84,20 @@ async function writeMatters(door: Door, db: PoolClient, { book, wanted, actor, a
   const launchId = await openLaunch(db, { planId: book.id, asOf: book.asOf, by: actor, at });
   let opened = 0;
   for (const row of wanted) if (await writeMatter(door, db, { row, book, launchId, at })) opened++;
-  return { launchId, plan: book.id, opened, already: wanted.length - opened, unticked: book.rows.filter(({ choice }) => choice?.choice === 'untick').length };
+  return {
+    launchId,
+    plan: book.id,
+    opened,
+    already: wanted.length - opened,
+    unticked: book.rows.filter(({ choice }) => choice?.choice === 'untick').length,
+  };
 }
 
-async function writeMatter(door: Door, db: PoolClient, { row, book, launchId, at }: { row: PlanBookRow; book: PlanBook; launchId: string; at: Instant }): Promise<boolean> {
+async function writeMatter(
+  door: Door,
+  db: PoolClient,
+  { row, book, launchId, at }: { row: PlanBookRow; book: PlanBook; launchId: string; at: Instant },
+): Promise<boolean> {
   const { subject, plan, choice } = row;
   invariant(subject.organisationId && subject.termId, `${row.key} is in the registry`);
   const { policy, timing } = procedureOn(door.rulebook, 're-election', book.asOf);
@@ -105,13 +126,21 @@ async function writeMatter(door: Door, db: PoolClient, { row, book, launchId, at
   if (choice?.choice === 'postpone' && choice.until) {
     const times = { calendar: await calendarAt(door), zone: door.zone, timing, policy, today: book.asOf };
     const resumesAt = resumesAfterPromise(times, choice.until);
-    await append(db, await stateOf(db, matterId), [{ kind: 'PromiseRecorded', on: choice.until, resumesAt, renewal: false }], { at });
+    await append(
+      db,
+      await stateOf(db, matterId),
+      [{ kind: 'PromiseRecorded', on: choice.until, resumesAt, renewal: false }],
+      { at },
+    );
   }
   return true;
 }
 
 /** 需您先定: nothing goes out before a person has looked. */
-async function askPerson(db: PoolClient, { matterId, row, at }: { matterId: string; row: PlanBookRow; at: Instant }): Promise<void> {
+async function askPerson(
+  db: PoolClient,
+  { matterId, row, at }: { matterId: string; row: PlanBookRow; at: Instant },
+): Promise<void> {
   const { subject, plan, term } = row;
   await openTask(db, {
     matterId,
@@ -139,4 +168,3 @@ export async function startLaunching(door: Door): Promise<void> {
 function shown({ id, procedure, calendar, canonical }: PlanBook) {
   return { id, procedure, calendarVersion: calendar, canonical };
 }
-

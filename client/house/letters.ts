@@ -1,5 +1,14 @@
 import { arrivalsSince } from '../../database/queries/arrivals';
-import { bytesOf, changesOf, letterNamed, type LetterRow, letterRows, lockLetter, noteChange, setContent } from '../../database/queries/letters';
+import {
+  bytesOf,
+  changesOf,
+  letterNamed,
+  type LetterRow,
+  letterRows,
+  lockLetter,
+  noteChange,
+  setContent,
+} from '../../database/queries/letters';
 import type { Db } from '../../database/pool';
 import { letterFacts } from '../../database/queries/letter-facts';
 import { addWorkingDays } from '../../domain/calendar';
@@ -17,7 +26,10 @@ import { timesFor } from './decisions';
 import { sendCommand } from './send-command';
 import { tellClock } from './tell-clocks';
 
-type Letters = Pick<Office, 'letters' | 'letter' | 'editLetter' | 'signLetter' | 'rejectLetter' | 'voidLetter' | 'letterBytes'>;
+type Letters = Pick<
+  Office,
+  'letters' | 'letter' | 'editLetter' | 'signLetter' | 'rejectLetter' | 'voidLetter' | 'letterBytes'
+>;
 
 export function lettersOf(door: Door): Letters {
   return {
@@ -25,7 +37,11 @@ export function lettersOf(door: Door): Letters {
     letter: async (id) => {
       const letter = await theLetter(door, id);
       const changes = await changesOf(door.pool, letter.id);
-      return { ...line(letter), content: letter.content, changes: changes.map(({ act, by, at, words }) => [at, by, act, words].filter(Boolean).join(' ')) };
+      return {
+        ...line(letter),
+        content: letter.content,
+        changes: changes.map(({ act, by, at, words }) => [at, by, act, words].filter(Boolean).join(' ')),
+      };
     },
     editLetter: (id, edit, by) => editLetter(door, id, edit, by),
     signLetter: (id, sign, by) => signLetter(door, id, sign, by),
@@ -33,20 +49,31 @@ export function lettersOf(door: Door): Letters {
     voidLetter: async (id, by) => endLetter(door, await theLetter(door, id), 'voidLetter', by),
     letterBytes: async (id) => {
       const bytes = await bytesOf(door.pool, id);
-      return bytes && { fileName: `${bytes.number} ${bytes.unit}.docx`.replace(/[/\\:]/g, '_'), docx: bytes.docx, sha256: bytes.sha256 };
+      return (
+        bytes && {
+          fileName: `${bytes.number} ${bytes.unit}.docx`.replace(/[/\\:]/g, '_'),
+          docx: bytes.docx,
+          sha256: bytes.sha256,
+        }
+      );
     },
   };
 }
 
 async function theLetter(door: Door, id: string): Promise<LetterRow> {
-  const letter = (await letterNamed(door.pool, id)) ?? (await letterRows(door.pool)).find(({ number }) => number === id);
+  const letter =
+    (await letterNamed(door.pool, id)) ?? (await letterRows(door.pool)).find(({ number }) => number === id);
   if (!letter) throw new OfficeError('unknown-letter', { letter: id });
   return letter;
 }
 
 function line(row: LetterRow): LetterLine {
   const { matters, content: _, ...rest } = row;
-  return { ...rest, organisations: matters.map(({ organisation }) => organisation), matters: matters.map(({ matterId }) => matterId) };
+  return {
+    ...rest,
+    organisations: matters.map(({ organisation }) => organisation),
+    matters: matters.map(({ matterId }) => matterId),
+  };
 }
 
 /** A letter's decisions go to the clock of its first matter; merged matters are told by a signal. */
@@ -56,7 +83,12 @@ async function leadMatter(door: Door, letter: LetterRow): Promise<KnownMatter> {
   return findMatter(door, lead.matterId);
 }
 
-async function signLetter(door: Door, id: string, { signer, on, dry }: { signer: string; on?: CivilDate | undefined; dry?: boolean | undefined }, by: By) {
+async function signLetter(
+  door: Door,
+  id: string,
+  { signer, on, dry }: { signer: string; on?: CivilDate | undefined; dry?: boolean | undefined },
+  by: By,
+) {
   await actorOf(door, { ...by, as: signer }, 'signer');
   const letter = await theLetter(door, id);
   const matter = await leadMatter(door, letter);
@@ -64,7 +96,12 @@ async function signLetter(door: Door, id: string, { signer, on, dry }: { signer:
   const signedOn = on ?? today(door);
   const times = await timesFor(door, matter);
   const replyDueOn = addWorkingDays(times.calendar, signedOn, times.policy.replyWorkingDays);
-  const answer = await sendCommand(door, { matter, command: { kind: 'signLetter', letterId: letter.id, on: signedOn, replyDueOn }, body: { letterId: letter.id, signer, on }, by });
+  const answer = await sendCommand(door, {
+    matter,
+    command: { kind: 'signLetter', letterId: letter.id, on: signedOn, replyDueOn },
+    body: { letterId: letter.id, signer, on },
+    by,
+  });
   if (!isRefusal(answer)) await tellMerged(door, letter);
   return { answer, number: isRefusal(answer) ? undefined : answer.number };
 }
@@ -92,18 +129,30 @@ async function endLetter(door: Door, letter: LetterRow, kind: 'rejectLetter' | '
 }
 
 /** Edits the draft's text, or composes it anew from what has arrived since: then it may be signed. */
-async function editLetter(door: Door, id: string, { content, refresh }: Parameters<Office['editLetter']>[1], by: By): Promise<Changed> {
+async function editLetter(
+  door: Door,
+  id: string,
+  { content, refresh }: Parameters<Office['editLetter']>[1],
+  by: By,
+): Promise<Changed> {
   const letter = await theLetter(door, id);
   const { state } = await leadMatter(door, letter);
-  return officeDecision(door, { verb: 'edit-letter', subject: letter.id, body: { content, refresh }, by }, async (db, actor): Promise<Changed> => {
-    const locked = await lockLetter(db, letter.id);
-    if (locked?.state !== 'draft') return { answer: { refused: 'letter-not-draft', value: locked?.state } };
-    const at = door.clock.now();
-    if (content && !refresh) await noteChange(db, { letterId: letter.id, act: 'edited', by: actor, words: by.reason, content, at });
-    if (refresh) await refreshed(door, db, locked, actor, at);
-    else await setContent(db, letter.id, content ?? locked.content, locked.draftedAt);
-    return { answer: { accepted: true, warnings: [], status: state.status, stage: state.stage, endsOn: state.endsOn } };
-  });
+  return officeDecision(
+    door,
+    { verb: 'edit-letter', subject: letter.id, body: { content, refresh }, by },
+    async (db, actor): Promise<Changed> => {
+      const locked = await lockLetter(db, letter.id);
+      if (locked?.state !== 'draft') return { answer: { refused: 'letter-not-draft', value: locked?.state } };
+      const at = door.clock.now();
+      if (content && !refresh)
+        await noteChange(db, { letterId: letter.id, act: 'edited', by: actor, words: by.reason, content, at });
+      if (refresh) await refreshed(door, db, locked, actor, at);
+      else await setContent(db, letter.id, content ?? locked.content, locked.draftedAt);
+      return {
+        answer: { accepted: true, warnings: [], status: state.status, stage: state.stage, endsOn: state.endsOn },
+      };
+    },
+  );
 }
 
 /** The draft as of today's facts; a person's edits must be made again on it. */

@@ -1,5 +1,15 @@
 import { type MatterRow, matterRows } from '../../database/queries/matters';
-import { attemptsOf, claimRows, countsByState, decisionsAbout, eventRows, letterChangesAbout, messageBytes, noticeRows, postRooms } from '../../database/queries/reading';
+import {
+  attemptsOf,
+  claimRows,
+  countsByState,
+  decisionsAbout,
+  eventRows,
+  letterChangesAbout,
+  messageBytes,
+  noticeRows,
+  postRooms,
+} from '../../database/queries/reading';
 import { tasks } from '../../database/queries/tasks';
 import type { CivilDate } from '../../domain/civil-date';
 import { type Answer, isRefusal } from '../../domain/matter/answer';
@@ -25,7 +35,11 @@ export function readingOf(door: Door): Reading {
       if (!notice) throw new OfficeError('unknown-notice', { notice: id });
       const { messageId } = notice;
       if (!messageId) return { ...notice, attempts: [] };
-      return { ...notice, attempts: await attemptsOf(door.pool, messageId), bytes: await messageBytes(door.pool, messageId) };
+      return {
+        ...notice,
+        attempts: await attemptsOf(door.pool, messageId),
+        bytes: await messageBytes(door.pool, messageId),
+      };
     },
     status: async () => ({
       matters: await countsByState(door.pool, 'matter'),
@@ -38,10 +52,22 @@ export function readingOf(door: Door): Reading {
   };
 }
 
-function line(door: Door, { id, unit, organisation, zone, status, stage, state }: MatterRow, on: CivilDate): MatterLine {
-  const next = state.rungs.find(({ rung, standing }) => standing === 'due' && !state.done[rung]);
+function line(
+  door: Door,
+  { id, unit, organisation, zone, status, stage, state }: MatterRow,
+  on: CivilDate,
+): MatterLine {
+  const ended = status === 'closed' || status === 'withdrawn';
+  const next = ended ? undefined : state.rungs.find(({ rung, standing }) => standing === 'due' && !state.done[rung]);
   const extendedTo = state.endsOn === state.termEndsOn ? undefined : state.endsOn;
-  const term: Term = { electedOn: state.electedOn, years: 0, endsOn: state.termEndsOn, extendedTo, effectiveEndsOn: state.endsOn, remarks: [] };
+  const term: Term = {
+    electedOn: state.electedOn,
+    years: 0,
+    endsOn: state.termEndsOn,
+    extendedTo,
+    effectiveEndsOn: state.endsOn,
+    remarks: [],
+  };
   return {
     id,
     unit,
@@ -70,18 +96,44 @@ async function timelineOf(door: Door, { id, state }: MatterRow): Promise<readonl
   const lines: StoryLine[] = [];
   for (const { kind, at, body, commandId, recordedAt } of await eventRows(door.pool, id)) {
     const decision = commandId === null ? undefined : decisions.get(commandId);
-    lines.push({ kind: 'event', at, recordedAt, by: decision?.actor, words: decision?.words ?? undefined, event: { kind, ...body } as MatterEvent });
+    lines.push({
+      kind: 'event',
+      at,
+      recordedAt,
+      by: decision?.actor,
+      words: decision?.words ?? undefined,
+      event: { kind, ...body } as MatterEvent,
+    });
   }
   for (const { verb, actor, words, answer, askedAt, recordedAt } of decisions.values()) {
     const given = answer as Answer | null;
-    if (given && isRefusal(given)) lines.push({ kind: 'refused', at: askedAt, recordedAt, by: actor, words: words ?? undefined, verb, answer: given });
+    if (given && isRefusal(given))
+      lines.push({
+        kind: 'refused',
+        at: askedAt,
+        recordedAt,
+        by: actor,
+        words: words ?? undefined,
+        verb,
+        answer: given,
+      });
   }
   for (const { rung, outcome, because, at, recordedAt } of await claimRows(door.pool, id)) {
     lines.push({ kind: 'rung', at, recordedAt, rung, title: titles.get(rung) ?? rung, outcome, because });
   }
   for (const notice of await noticeRows(door.pool, { matterId: id })) {
     const { id: noticeId, rung, channel, to, state: noticeState, reason, stateAt } = notice;
-    lines.push({ kind: 'notice', at: stateAt, recordedAt: stateAt, id: noticeId, rung, channel, to, state: noticeState, reason });
+    lines.push({
+      kind: 'notice',
+      at: stateAt,
+      recordedAt: stateAt,
+      id: noticeId,
+      rung,
+      channel,
+      to,
+      state: noticeState,
+      reason,
+    });
   }
   for (const { id: letterId, act, by, words, number, at, recordedAt } of await letterChangesAbout(door.pool, id)) {
     lines.push({ kind: 'letter', at, recordedAt, by, words: words ?? undefined, id: letterId, act, number });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { hold, type OfficeSettings, officeSettings, postOf, setOffice } from '../../database/queries/office';
+import { allPosts, hold, type OfficeSettings, officeSettings, postOf, setOffice } from '../../database/queries/office';
 import { applyLines, keepFile, lastImport, withOpenMatters } from '../../database/queries/registry-import';
 import { subjectsOn } from '../../database/queries/subjects';
 import type { CivilDate } from '../../domain/civil-date';
@@ -19,11 +19,15 @@ type Registry = Pick<Office, 'importLedger' | 'exportLedger' | 'setOffice' | 'ch
 
 export function registryOf(door: Door): Registry {
   return {
-    importLedger: (file: LedgerFile, how: { asOf: CivilDate; apply: boolean; skipRefused?: boolean } & Partial<By>) => importLedger(door, file, how),
+    importLedger: (file: LedgerFile, how: { asOf: CivilDate; apply: boolean; skipRefused?: boolean } & Partial<By>) =>
+      importLedger(door, file, how),
     exportLedger: async () => {
       const last = await lastImport(door.pool);
       if (!last) throw new OfficeError('nothing-imported');
-      return exportFromRegistry(last, await subjectsOn(door.pool, today(door)), { terms: door.rulebook.terms, on: today(door) });
+      return exportFromRegistry(last, await subjectsOn(door.pool, today(door)), {
+        terms: door.rulebook.terms,
+        on: today(door),
+      });
     },
     setOffice: (settings, by) => setOfficeCard(door, settings, by),
     changeHolder: (change, by) => changeHolder(door, change, by),
@@ -45,17 +49,35 @@ async function importLedger(
     rows: reading.rows,
     problems: reading.problems,
     difference,
-    counts: { new: count('new'), changed: count('changed'), unchanged: count('unchanged'), gone: count('gone'), refused: reading.counts.refused },
+    counts: {
+      new: count('new'),
+      changed: count('changed'),
+      unchanged: count('unchanged'),
+      gone: count('gone'),
+      refused: reading.counts.refused,
+    },
   };
   if (!apply) return report;
-  if (reading.counts.refused > 0 && !skipRefused) throw new OfficeError('refused-rows', { refused: reading.counts.refused });
+  if (reading.counts.refused > 0 && !skipRefused)
+    throw new OfficeError('refused-rows', { refused: reading.counts.refused });
   const body = { sha256: report.sha256, asOf, skipRefused };
-  const importId = await officeDecision(door, { verb: 'import', subject: file.name, body, by: { as: '', ...by } }, async (db, actor) => {
-    const id = await keepFile(db, { fileName: file.name, sha256: report.sha256, bytes: file.bytes, layout: reading.layout, asOf, by: actor });
-    const open = await withOpenMatters(db);
-    await applyLines(db, importLinesOf(reading.rows, subjects, registry, open), { importId: id, from: asOf });
-    return { importId: id };
-  });
+  const importId = await officeDecision(
+    door,
+    { verb: 'import', subject: file.name, body, by: { as: '', ...by } },
+    async (db, actor) => {
+      const id = await keepFile(db, {
+        fileName: file.name,
+        sha256: report.sha256,
+        bytes: file.bytes,
+        layout: reading.layout,
+        asOf,
+        by: actor,
+      });
+      const open = await withOpenMatters(db);
+      await applyLines(db, importLinesOf(reading.rows, subjects, registry, open), { importId: id, from: asOf });
+      return { importId: id };
+    },
+  );
   return { ...report, ...importId };
 }
 
@@ -69,18 +91,32 @@ const officeFile = z.strictObject({
   mailFrom: z.email().optional(),
   allowList: z.array(text).optional(),
   /** Units that the clock never drafts for, and party groups by their full names. */
-  posts: z.array(z.strictObject({ role: z.enum(['officer', 'signer', 'leader']), title: text, holder: text, phone: text.optional(), email: z.email().optional() })).optional(),
+  posts: z
+    .array(
+      z.strictObject({
+        role: z.enum(['officer', 'signer', 'leader']),
+        title: text,
+        holder: text,
+        phone: text.optional(),
+        email: z.email().optional(),
+      }),
+    )
+    .optional(),
 });
 
 async function setOfficeCard(door: Door, settings: unknown, by: By): Promise<readonly string[]> {
   const parsed = officeFile.safeParse(settings);
   if (!parsed.success) {
-    throw new OfficeError('settings-invalid', { problems: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) });
+    throw new OfficeError('settings-invalid', {
+      problems: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+    });
   }
   const { posts = [], ...card } = parsed.data;
   return officeDecision(door, { verb: 'office-set', body: parsed.data, by }, async (db, actor) => {
     const before = await officeSettings(db);
-    const changed = Object.entries(card).filter(([key, value]) => JSON.stringify(before[key as keyof OfficeSettings]) !== JSON.stringify(value));
+    const changed = Object.entries(card).filter(
+      ([key, value]) => JSON.stringify(before[key as keyof OfficeSettings]) !== JSON.stringify(value),
+    );
     await setOffice(db, Object.fromEntries(changed), actor);
     const held: string[] = [];
     for (const { role, title, holder, phone, email } of posts) {
@@ -91,20 +127,27 @@ async function setOfficeCard(door: Door, settings: unknown, by: By): Promise<rea
   });
 }
 
-async function changeHolder(door: Door, { post, to, from, email, mobile }: Parameters<Office['changeHolder']>[0], by: By): Promise<Changed> {
+async function changeHolder(
+  door: Door,
+  { post, to, from, email, mobile }: Parameters<Office['changeHolder']>[0],
+  by: By,
+): Promise<Changed> {
   const found = await postNamed(door, post);
-  await officeDecision(door, { verb: 'holder-change', subject: found.id, body: { post, to, from, email, mobile }, by }, async (db) => hold(db, found.id, { person: to, email, mobile }, from));
+  await officeDecision(
+    door,
+    { verb: 'holder-change', subject: found.id, body: { post, to, from, email, mobile }, by },
+    async (db) => hold(db, found.id, { person: to, email, mobile }, from),
+  );
   if (found.organisationId) await contactChanged(door, found.organisationId, found.id);
   return { answer: { accepted: true, warnings: [], status: 'running', stage: 'not-started', endsOn: from } };
 }
 
 /** A post by its id, or by organisation and title: 市财政局机关党委/专职副书记. */
 async function postNamed(door: Door, post: string): Promise<{ id: string; organisationId?: string | undefined }> {
-  const { rows } = await door.pool.query<{ id: string; organisation: string | null; organisation_id: string | null; title: string }>(
-    `select p.id, o.name organisation, o.id organisation_id, p.title from post p
-       left join organisation o on p.owner_kind = 'organisation' and o.id = p.owner_id`,
+  const rows = await allPosts(door.pool);
+  const found = rows.find(
+    (row) => row.id === post || nameKey(`${row.organisation ?? '工委'}/${row.title}`) === nameKey(post),
   );
-  const found = rows.find((row) => row.id === post || nameKey(`${row.organisation ?? '工委'}/${row.title}`) === nameKey(post));
   if (!found) throw new OfficeError('unknown-post', { post });
-  return { id: found.id, organisationId: found.organisation_id ?? undefined };
+  return { id: found.id, organisationId: found.organisationId ?? undefined };
 }

@@ -13,19 +13,48 @@ import { findMatter } from './find-matter';
 import { resumesAfterReturn } from './terms-at-door';
 
 /** The ladder before and after, by the same decision and the same plan as the real thing; nothing is written. */
-export async function rehearseExtension(door: Door, which: string, grant: { until: CivilDate; number: string }): Promise<Changed & { before?: Plan; after?: Plan }> {
+export async function rehearseExtension(
+  door: Door,
+  which: string,
+  grant: { until: CivilDate; number: string },
+): Promise<Changed & { before?: Plan; after?: Plan }> {
   const matter = await findMatter(door, which);
   const { state } = matter;
   const times = await timesFor(door, matter);
   const procedure = procedureNamed(door.rulebook, state.procedure);
   const latestUntil = addYears(state.termEndsOn, procedure.terms.extensionAtMostYears);
-  const verdict = decide({ kind: 'approveExtension', until: grant.until, on: times.today, latestUntil, resumesAt: resumesAfterReturn(times) }, state);
+  const verdict = decide(
+    {
+      kind: 'approveExtension',
+      until: grant.until,
+      on: times.today,
+      latestUntil,
+      resumesAt: resumesAfterReturn(times),
+    },
+    state,
+  );
   if ('refused' in verdict) return { answer: verdict };
   const [subject] = await subjectsOn(door.pool, today(door), [state.organisationId]);
   if (!subject) throw new Error(`organisation ${state.organisationId} has no term`);
   const approved = verdict.events.reduce((sofar, event) => evolve(sofar, event, door.clock.now()), state);
-  const after = replanned({ state: approved, subject: { ...subject, extension: grant }, procedure, calendar: times.calendar, zone: door.zone, on: times.today, anew: {} });
+  const after = replanned({
+    state: approved,
+    subject: { ...subject, extension: grant },
+    procedure,
+    calendar: times.calendar,
+    zone: door.zone,
+    on: times.today,
+    anew: {},
+  });
   const { electedOn, termEndsOn, endsOn, rungs, status, stage } = state;
-  const before: Plan = { procedure: state.procedure, calendar: times.calendar.version, electedOn, termEndsOn, endsOn, steps: [], rungs };
+  const before: Plan = {
+    procedure: state.procedure,
+    calendar: times.calendar.version,
+    electedOn,
+    termEndsOn,
+    endsOn,
+    steps: [],
+    rungs,
+  };
   return { answer: { accepted: true, warnings: verdict.warnings, status, stage, endsOn: grant.until }, before, after };
 }

@@ -42,19 +42,32 @@ export async function sendCommand(door: Door, { matter, command, body, by }: Sen
   return (await tell(door, matter, commandId, command)) ?? refuseEnded(door, commandId, 'closed');
 }
 
-async function tell(door: Door, { matterId, organisationId }: KnownMatter, commandId: string, command: MatterCommand): Promise<Answer | undefined> {
+async function tell(
+  door: Door,
+  { matterId, organisationId }: KnownMatter,
+  commandId: string,
+  command: MatterCommand,
+): Promise<Answer | undefined> {
   const client = await door.temporal();
   const handle = client.workflow.getHandle(clockIdOf(organisationId));
   try {
     return await client.connection.withDeadline(Date.now() + ANSWER_WITHIN_MS, () =>
-      handle.executeUpdate(decisionUpdates[command.kind], { args: [{ commandId, matterId, command }], updateId: commandId }),
+      handle.executeUpdate(decisionUpdates[command.kind], {
+        args: [{ commandId, matterId, command }],
+        updateId: commandId,
+      }),
     );
   } catch (error) {
     const given = await answerOf<Answer>(door.pool, commandId);
     if (given) return given;
-    if (error instanceof WorkflowNotFoundError) throw new OfficeError('clock-unreachable', { matter: matterId, why: 'no-clock' }, { cause: error });
+    if (error instanceof WorkflowNotFoundError)
+      throw new OfficeError('clock-unreachable', { matter: matterId, why: 'no-clock' }, { cause: error });
     if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) {
-      throw new OfficeError('clock-unreachable', { matter: matterId, key: commandId, why: 'no-answer' }, { cause: error });
+      throw new OfficeError(
+        'clock-unreachable',
+        { matter: matterId, key: commandId, why: 'no-answer' },
+        { cause: error },
+      );
     }
     throw error;
   }

@@ -23,11 +23,20 @@ async function doneTask(door: Door, id: string, done: Parameters<Office['doneTas
   if (answer && isRefusal(answer.answer)) return answer;
   // The matter's decision may have closed the task already, as its own consequence.
   const closing = by.key === undefined ? by : { ...by, key: `${by.key}/task` };
-  await officeDecision(door, { verb: 'task-done', subject: id, body: done, by: closing }, (db, actor) => closeTask(db, id, done, actor, door.clock.now()));
-  return answer ?? { answer: { accepted: true, warnings: [], status: 'running', stage: 'not-started', endsOn: '' as never } };
+  await officeDecision(door, { verb: 'task-done', subject: id, body: done, by: closing }, (db, actor) =>
+    closeTask(db, id, done, actor, door.clock.now()),
+  );
+  return (
+    answer ?? { answer: { accepted: true, warnings: [], status: 'running', stage: 'not-started', endsOn: '' as never } }
+  );
 }
 
-async function tellMatter(door: Door, task: Task, { call, entry }: Parameters<Office['doneTask']>[1], by: By): Promise<Changed | undefined> {
+async function tellMatter(
+  door: Door,
+  task: Task,
+  { call, entry }: Parameters<Office['doneTask']>[1],
+  by: By,
+): Promise<Changed | undefined> {
   if (!task.matterId) return undefined;
   if (entry) return decisionsOf(door).decideEntry(task.matterId, entry, by);
   if (!call) return undefined;
@@ -35,4 +44,3 @@ async function tellMatter(door: Door, task: Task, { call, entry }: Parameters<Of
   const command = callCommand(call, task.rung ?? undefined, await timesFor(door, matter));
   return { answer: await sendCommand(door, { matter, command, body: { task: task.id, ...call }, by }) };
 }
-

@@ -1,4 +1,5 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
+import { hasOpenMatter } from '../../database/queries/matters';
 import { clockIdOf, noteSignal } from '../../workflows/messages';
 import type { Note } from '../../workflows/ports';
 import type { Door } from './door';
@@ -14,6 +15,6 @@ export async function tellClock(door: Door, organisationId: string, note: Note):
 }
 
 export async function contactChanged(door: Door, organisationId: string, postId: string): Promise<void> {
-  const { rows } = await door.pool.query<{ id: string }>('select id from matter where organisation_id = $1 and closed_at is null', [organisationId]);
-  if (rows.length > 0) await tellClock(door, organisationId, { kind: 'contact-changed', postId });
+  if (await hasOpenMatter(door.pool, organisationId))
+    await tellClock(door, organisationId, { kind: 'contact-changed', postId });
 }

@@ -29,7 +29,11 @@ export interface LetterOccasion {
 }
 
 /** What one letter rests on, read from the books as of the day it is written: at drafting, and again at signing. */
-export async function letterFacts(db: Db, rules: LetterRules, { kind, addressee, matterIds, writtenOn, number }: LetterOccasion): Promise<LetterFacts> {
+export async function letterFacts(
+  db: Db,
+  rules: LetterRules,
+  { kind, addressee, matterIds, writtenOn, number }: LetterOccasion,
+): Promise<LetterFacts> {
   const cases = await Promise.all(matterIds.map(async (matterId) => readCase(db, rules, matterId, writtenOn)));
   const [first] = cases;
   invariant(first, 'a letter is about at least one matter');
@@ -48,7 +52,8 @@ export async function letterFacts(db: Db, rules: LetterRules, { kind, addressee,
     earlier: kind.endsWith('2') ? await earlierLetter(db, matterIds) : undefined,
     office: { ...office, sectionName: sectionIn(office.section) },
     rules: { extensionAtMostYears: terms.extensionAtMostYears, resultWithinMonths: policy.resultWithinMonths },
-    copies: addressee === partyGroupOf(subject) ? cases.map((one) => one.subject.organisation) : [partyGroupOf(subject)],
+    copies:
+      addressee === partyGroupOf(subject) ? cases.map((one) => one.subject.organisation) : [partyGroupOf(subject)],
     number,
   };
 }
@@ -59,13 +64,19 @@ interface Case {
   readonly organisation: LetterOrganisation;
 }
 
-async function readCase(db: Db, { terms, calendar }: LetterRules, matterId: string, writtenOn: CivilDate): Promise<Case> {
+async function readCase(
+  db: Db,
+  { terms, calendar }: LetterRules,
+  matterId: string,
+  writtenOn: CivilDate,
+): Promise<Case> {
   const state = await stateOf(db, matterId);
   const [subject] = await subjectsOn(db, writtenOn, [state.organisationId]);
   invariant(subject, `organisation ${state.organisationId} of ${matterId} has a term on ${writtenOn}`);
   const term = termOf(subject, terms);
   const approved = stageAtLeast(state.stage, 'request-approved');
-  const extension = subject.extension && term.extendedTo ? { number: subject.extension.number, until: term.extendedTo } : undefined;
+  const extension =
+    subject.extension && term.extendedTo ? { number: subject.extension.number, until: term.extendedTo } : undefined;
   return {
     state,
     subject,
@@ -75,21 +86,37 @@ async function readCase(db: Db, { terms, calendar }: LetterRules, matterId: stri
       electedOn: term.electedOn,
       endsOn: term.endsOn,
       extension,
-      situation: writtenOn <= term.effectiveEndsOn ? 'term-running' : approved ? 'meeting-approved' : extension ? 'extension-ran-out' : 'nothing-received',
+      situation:
+        writtenOn <= term.effectiveEndsOn
+          ? 'term-running'
+          : approved
+            ? 'meeting-approved'
+            : extension
+              ? 'extension-ran-out'
+              : 'nothing-received',
       meeting: approved
-        ? { approvedOn: await approvalDay(db, matterId, writtenOn), by: addWorkingDays(calendar, writtenOn, state.policy.letterActWorkingDays) }
+        ? {
+            approvedOn: await approvalDay(db, matterId, writtenOn),
+            by: addWorkingDays(calendar, writtenOn, state.policy.letterActWorkingDays),
+          }
         : undefined,
     },
   };
 }
 
 async function approvalDay(db: Db, matterId: string, otherwise: CivilDate): Promise<CivilDate> {
-  const accepted = (await eventsOf(db, matterId)).map(({ event }) => event).findLast((event) => event.kind === 'FactAccepted' && event.fact === 'request-received');
+  const accepted = (await eventsOf(db, matterId))
+    .map(({ event }) => event)
+    .findLast((event) => event.kind === 'FactAccepted' && event.fact === 'request-received');
   return accepted?.kind === 'FactAccepted' ? accepted.on : otherwise;
 }
 
 /** The last two kept records: a reminder nobody can prove is not mentioned. */
-async function provable(db: Db, { zone }: LetterRules, matterIds: readonly string[]): Promise<readonly ReminderRecord[]> {
+async function provable(
+  db: Db,
+  { zone }: LetterRules,
+  matterIds: readonly string[],
+): Promise<readonly ReminderRecord[]> {
   const reminders = await remindersOf(db, matterIds);
   return reminders.slice(-2).map(({ at, means }) => ({ on: dayOf(at, zone), means }));
 }
@@ -98,7 +125,11 @@ async function earlierLetter(db: Db, matterIds: readonly string[]): Promise<Earl
   const letters = await Promise.all(matterIds.map((matterId) => lettersAbout(db, matterId)));
   const last = letters.flat().findLast(({ state, kind }) => state === 'signed' && kind !== 'prompt-letter');
   if (!last?.number || !last.signedOn) return undefined;
-  return { title: last.content.title.join('').replace(last.content.signature.organ, ''), number: last.number, signedOn: last.signedOn };
+  return {
+    title: last.content.title.join('').replace(last.content.signature.organ, ''),
+    number: last.number,
+    signedOn: last.signedOn,
+  };
 }
 
 /** 市委直属机关工委组织科 → 组织科: on a letter of the committee its section is named alone. */

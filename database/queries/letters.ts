@@ -17,7 +17,12 @@ export interface LetterRow {
   readonly signedOn: CivilDate | null;
   readonly replyDueOn: CivilDate | null;
   readonly sha256: string | null;
-  readonly matters: readonly { readonly matterId: string; readonly round: number; readonly rung: string; readonly organisation: string }[];
+  readonly matters: readonly {
+    readonly matterId: string;
+    readonly round: number;
+    readonly rung: string;
+    readonly organisation: string;
+  }[];
 }
 
 const SELECT = `
@@ -45,7 +50,11 @@ export async function letterRows(db: Db): Promise<readonly LetterRow[]> {
 
 /** The letters a matter stands in, oldest first. */
 export async function lettersAbout(db: Db, matterId: string): Promise<readonly LetterRow[]> {
-  return all<LetterRow>(db, `${SELECT} where l.id in (select letter_id from letter_matter where matter_id = $1) order by l.drafted_at, l.id`, [matterId]);
+  return all<LetterRow>(
+    db,
+    `${SELECT} where l.id in (select letter_id from letter_matter where matter_id = $1) order by l.drafted_at, l.id`,
+    [matterId],
+  );
 }
 
 export interface LetterSlot {
@@ -76,13 +85,15 @@ export async function insertDraft(db: Db, slot: LetterSlot, content: LetterConte
   return row.id;
 }
 
-export async function addMatter(db: Db, letterId: string, matter: { matterId: string; round: number; rung: string }): Promise<void> {
-  await db.query('insert into letter_matter (letter_id, matter_id, round, rung) values ($1, $2, $3, $4) on conflict do nothing', [
-    letterId,
-    matter.matterId,
-    matter.round,
-    matter.rung,
-  ]);
+export async function addMatter(
+  db: Db,
+  letterId: string,
+  matter: { matterId: string; round: number; rung: string },
+): Promise<void> {
+  await db.query(
+    'insert into letter_matter (letter_id, matter_id, round, rung) values ($1, $2, $3, $4) on conflict do nothing',
+    [letterId, matter.matterId, matter.round, matter.rung],
+  );
 }
 
 /** A matter that has ended, or begun anew, stands in no draft any more. */
@@ -91,23 +102,37 @@ export async function removeMatter(db: Db, letterId: string, matterId: string): 
 }
 
 export async function setContent(db: Db, letterId: string, content: LetterContent, at: Instant): Promise<void> {
-  await db.query('update letter set content = $2, drafted_at = $3 where id = $1', [letterId, JSON.stringify(content), at]);
+  await db.query('update letter set content = $2, drafted_at = $3 where id = $1', [
+    letterId,
+    JSON.stringify(content),
+    at,
+  ]);
 }
 
 export type LetterAct = 'drafted' | 'merged' | 'edited' | 'refreshed' | 'signed' | 'rejected' | 'voided';
 
 export async function noteChange(
   db: Db,
-  change: { letterId: string; act: LetterAct; by: string; words?: string | undefined; content?: LetterContent | undefined; at: Instant },
+  change: {
+    letterId: string;
+    act: LetterAct;
+    by: string;
+    words?: string | undefined;
+    content?: LetterContent | undefined;
+    at: Instant;
+  },
 ): Promise<void> {
-  await db.query('insert into letter_change (letter_id, act, by_holder, words, content, at) values ($1, $2, $3, $4, $5, $6)', [
-    change.letterId,
-    change.act,
-    change.by,
-    change.words ?? null,
-    change.content === undefined ? null : JSON.stringify(change.content),
-    change.at,
-  ]);
+  await db.query(
+    'insert into letter_change (letter_id, act, by_holder, words, content, at) values ($1, $2, $3, $4, $5, $6)',
+    [
+      change.letterId,
+      change.act,
+      change.by,
+      change.words ?? null,
+      change.content === undefined ? null : JSON.stringify(change.content),
+      change.at,
+    ],
+  );
 }
 
 export interface LetterChange {
@@ -119,11 +144,18 @@ export interface LetterChange {
 }
 
 export async function changesOf(db: Db, letterId: string): Promise<readonly LetterChange[]> {
-  return all<LetterChange>(db, 'select act, by_holder "by", words, content, at from letter_change where letter_id = $1 order by id', [letterId]);
+  return all<LetterChange>(
+    db,
+    'select act, by_holder "by", words, content, at from letter_change where letter_id = $1 order by id',
+    [letterId],
+  );
 }
 
 /** The next number of a 代字 and year: gapless, because it commits or rolls back with the signing. */
-export async function drawNumber(db: Db, entry: { symbol: string; year: number; letterId: string; by: string; at: Instant }): Promise<{ seq: number; number: string }> {
+export async function drawNumber(
+  db: Db,
+  entry: { symbol: string; year: number; letterId: string; by: string; at: Instant },
+): Promise<{ seq: number; number: string }> {
   const row = await one<{ last_seq: number }>(
     db,
     `insert into register_counter (symbol, year, last_seq) values ($1, $2, 1)
@@ -154,13 +186,29 @@ export async function markSigned(db: Db, signed: Signed): Promise<void> {
   await db.query(
     `update letter set state = 'signed', content = $2, number = $3, symbol = $4, year = $5, seq = $6, signed_by = $7, signed_on = $8, reply_due_on = $9
       where id = $1 and state = 'draft'`,
-    [signed.id, JSON.stringify(signed.content), signed.number, signed.symbol, signed.year, signed.seq, signed.signedBy, signed.signedOn, signed.replyDueOn],
+    [
+      signed.id,
+      JSON.stringify(signed.content),
+      signed.number,
+      signed.symbol,
+      signed.year,
+      signed.seq,
+      signed.signedBy,
+      signed.signedOn,
+      signed.replyDueOn,
+    ],
   );
 }
 
-export async function markEnded(db: Db, id: string, state: 'rejected' | 'void', reason: string | undefined): Promise<void> {
+export async function markEnded(
+  db: Db,
+  id: string,
+  state: 'rejected' | 'void',
+  reason: string | undefined,
+): Promise<void> {
   await db.query('update letter set state = $2, reason = $3 where id = $1', [id, state, reason ?? null]);
-  if (state === 'void') await db.query(`update register_entry set state = 'void', reason = $2 where letter_id = $1`, [id, reason ?? null]);
+  if (state === 'void')
+    await db.query(`update register_entry set state = 'void', reason = $2 where letter_id = $1`, [id, reason ?? null]);
 }
 
 /** Keeps the rendered bytes, once. */
@@ -168,12 +216,22 @@ export async function keepBytes(db: Db, id: string, docx: Buffer, sha256: string
   await db.query('update letter set docx = $2, sha256 = $3 where id = $1 and docx is null', [id, docx, sha256]);
 }
 
-export async function bytesOf(db: Db, id: string): Promise<{ docx: Buffer; sha256: string; number: string; unit: string } | undefined> {
-  return one(db, 'select l.docx, l.sha256, l.number, u.name unit from letter l join unit u on u.id = l.unit_id where l.id = $1 and l.docx is not null', [id]);
+export async function bytesOf(
+  db: Db,
+  id: string,
+): Promise<{ docx: Buffer; sha256: string; number: string; unit: string } | undefined> {
+  return one(
+    db,
+    'select l.docx, l.sha256, l.number, u.name unit from letter l join unit u on u.id = l.unit_id where l.id = $1 and l.docx is not null',
+    [id],
+  );
 }
 
 /** Reminders that can be proved: mail that a gateway took, and calls that reached somebody, oldest first. */
-export async function remindersOf(db: Db, matterIds: readonly string[]): Promise<readonly { readonly at: Instant; readonly means: 'mail' | 'sms' | 'call' }[]> {
+export async function remindersOf(
+  db: Db,
+  matterIds: readonly string[],
+): Promise<readonly { readonly at: Instant; readonly means: 'mail' | 'sms' | 'call' }[]> {
   return all(
     db,
     `select min(state_at) at, case channel when 'sms' then 'sms' else 'mail' end means from notice where matter_id = any($1) and state = 'sent' group by message_id, channel

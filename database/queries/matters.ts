@@ -20,12 +20,20 @@ interface EventRow {
 }
 
 export async function eventsOf(db: Db, matterId: string, after = 0): Promise<readonly StampedEvent[]> {
-  const rows = await all<EventRow>(db, 'select seq, kind, at, body from matter_event where matter_id = $1 and seq > $2 order by seq', [matterId, after]);
+  const rows = await all<EventRow>(
+    db,
+    'select seq, kind, at, body from matter_event where matter_id = $1 and seq > $2 order by seq',
+    [matterId, after],
+  );
   return rows.map(stamped);
 }
 
 export async function eventsByCommand(db: Db, matterId: string, commandId: string): Promise<readonly StampedEvent[]> {
-  const rows = await all<EventRow>(db, 'select seq, kind, at, body from matter_event where matter_id = $1 and command_id = $2 order by seq', [matterId, commandId]);
+  const rows = await all<EventRow>(
+    db,
+    'select seq, kind, at, body from matter_event where matter_id = $1 and command_id = $2 order by seq',
+    [matterId, commandId],
+  );
   return rows.map(stamped);
 }
 
@@ -57,14 +65,10 @@ export async function append(
   for (const event of events) {
     after = evolve(after, event, at);
     const { kind, ...body } = event;
-    await db.query('insert into matter_event (matter_id, seq, kind, at, body, command_id) values ($1, $2, $3, $4, $5, $6)', [
-      state.matterId,
-      after.version,
-      kind,
-      at,
-      JSON.stringify(body),
-      commandId ?? null,
-    ]);
+    await db.query(
+      'insert into matter_event (matter_id, seq, kind, at, body, command_id) values ($1, $2, $3, $4, $5, $6)',
+      [state.matterId, after.version, kind, at, JSON.stringify(body), commandId ?? null],
+    );
     written.push({ seq: after.version, at, event });
   }
   await project(db, after, at);
@@ -77,7 +81,18 @@ async function project(db: Db, state: MatterState, at: Instant): Promise<void> {
     `update matter set version = $2, round = $3, status = $4, stage = $5, ball = $6, next_at = $7,
             closed_at = case when $8 then coalesce(closed_at, $9::timestamptz) end, state = $10
       where id = $1`,
-    [state.matterId, state.version, state.round, state.status, state.stage, state.ball.with, nextInstant(state) ?? null, ended, at, JSON.stringify(state)],
+    [
+      state.matterId,
+      state.version,
+      state.round,
+      state.status,
+      state.stage,
+      state.ball.with,
+      nextInstant(state) ?? null,
+      ended,
+      at,
+      JSON.stringify(state),
+    ],
   );
 }
 
@@ -98,25 +113,55 @@ export async function openMatter(db: Db, matter: NewMatter): Promise<string | un
     `insert into matter (procedure, organisation_id, term_id, launch_id, status, stage, ball, opened_at, state)
      values ($1, $2, $3, $4, $5, $6, 'unit', $7, '{}')
      on conflict (organisation_id, procedure, term_id) do nothing returning id`,
-    [matter.procedure.split('@')[0], matter.organisationId, matter.termId, matter.launchId ?? null, matter.opening.status, matter.opening.stage, matter.at],
+    [
+      matter.procedure.split('@')[0],
+      matter.organisationId,
+      matter.termId,
+      matter.launchId ?? null,
+      matter.opening.status,
+      matter.opening.stage,
+      matter.at,
+    ],
   );
   if (!row) return undefined;
   const event: MatterEvent = { kind: 'MatterOpened', matterId: row.id, ...matter.opening };
   const state = evolve(undefined, event, matter.at);
   const { kind, ...body } = event;
-  await db.query('insert into matter_event (matter_id, seq, kind, at, body) values ($1, 1, $2, $3, $4)', [row.id, kind, matter.at, JSON.stringify(body)]);
+  await db.query('insert into matter_event (matter_id, seq, kind, at, body) values ($1, 1, $2, $3, $4)', [
+    row.id,
+    kind,
+    matter.at,
+    JSON.stringify(body),
+  ]);
   await project(db, state, matter.at);
   return row.id;
 }
 
 /** Open matters whose clock has not been started, oldest first. */
-export async function unstarted(db: Db, limit: number): Promise<readonly { readonly matterId: string; readonly organisationId: string }[]> {
+export async function unstarted(
+  db: Db,
+  limit: number,
+): Promise<readonly { readonly matterId: string; readonly organisationId: string }[]> {
   return all(
     db,
     `select id "matterId", organisation_id "organisationId" from matter
       where clock_started_at is null and closed_at is null order by opened_at, id limit $1`,
     [limit],
   );
+}
+
+/** True where the organisation has a matter that is not over. */
+export async function hasOpenMatter(db: Db, organisationId: string): Promise<boolean> {
+  return (
+    (await one(db, 'select 1 from matter where organisation_id = $1 and closed_at is null limit 1', [
+      organisationId,
+    ])) !== undefined
+  );
+}
+
+/** Forgets that clocks were started: their store is gone, and every open matter is to be launched again. */
+export async function forgetStarted(db: Db): Promise<void> {
+  await db.query('update matter set clock_started_at = null where closed_at is null and clock_started_at is not null');
 }
 
 export async function markStarted(db: Db, ids: readonly string[]): Promise<void> {

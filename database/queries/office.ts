@@ -57,7 +57,10 @@ export async function officeHolders(db: Db, on: CivilDate): Promise<readonly Off
 }
 
 /** Finds or makes a post; the title tells apart posts of one role. */
-export async function postOf(db: Db, post: { ownerKind: 'organisation' | 'office'; ownerId: string; role: string; title: string }): Promise<string> {
+export async function postOf(
+  db: Db,
+  post: { ownerKind: 'organisation' | 'office'; ownerId: string; role: string; title: string },
+): Promise<string> {
   const row = await one<{ id: string }>(
     db,
     `insert into post (owner_kind, owner_id, role, title) values ($1, $2, $3, $4)
@@ -66,6 +69,24 @@ export async function postOf(db: Db, post: { ownerKind: 'organisation' | 'office
   );
   if (!row) throw new Error('a post was neither found nor made');
   return row.id;
+}
+
+/** Every post there is, with the organisation it belongs to; the office's own have none. */
+export async function allPosts(
+  db: Db,
+): Promise<
+  readonly {
+    readonly id: string;
+    readonly organisation: string | null;
+    readonly organisationId: string | null;
+    readonly title: string;
+  }[]
+> {
+  return all(
+    db,
+    `select p.id, o.name organisation, o.id "organisationId", p.title from post p
+       left join organisation o on p.owner_kind = 'organisation' and o.id = p.owner_id order by p.id`,
+  );
 }
 
 export interface Contact {
@@ -77,7 +98,14 @@ export interface Contact {
 
 /** The post changes hands from a day on: the earlier holding ends that day and stays in the books. True if anything changed. */
 export async function hold(db: Db, postId: string, to: Contact, from: CivilDate): Promise<boolean> {
-  const current = await one<{ id: string; person: string; mobile: string | null; phone: string | null; email: string | null; valid_from: CivilDate }>(
+  const current = await one<{
+    id: string;
+    person: string;
+    mobile: string | null;
+    phone: string | null;
+    email: string | null;
+    valid_from: CivilDate;
+  }>(
     db,
     `select * from holding where post_id = $1 and valid_from <= $2 and (valid_to is null or valid_to > $2)
       order by valid_from desc, id desc limit 1`,

@@ -2,14 +2,27 @@ import type { Instant } from '../../domain/civil-date';
 import { all, type Db, one } from '../pool';
 
 /** Counts of rows by their state. */
-export async function countsByState(db: Db, table: 'matter' | 'notice' | 'message' | 'letter' | 'task'): Promise<Readonly<Record<string, number>>> {
+export async function countsByState(
+  db: Db,
+  table: 'matter' | 'notice' | 'message' | 'letter' | 'task',
+): Promise<Readonly<Record<string, number>>> {
   const column = table === 'matter' ? 'status' : 'state';
-  const rows = await all<{ state: string; count: number }>(db, `select ${column} state, count(*) from ${table} group by ${column} order by ${column}`);
+  const rows = await all<{ state: string; count: number }>(
+    db,
+    `select ${column} state, count(*) from ${table} group by ${column} order by ${column}`,
+  );
   return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
 }
 
-export async function postRooms(db: Db): Promise<readonly { readonly channel: string; readonly lastSuccessAt: Instant | null; readonly lastFailure: string | null }[]> {
-  return all(db, `select channel, last_success_at "lastSuccessAt", case when last_failure_at > coalesce(last_success_at, 'epoch') then last_failure end "lastFailure" from post_room order by channel`);
+export async function postRooms(
+  db: Db,
+): Promise<
+  readonly { readonly channel: string; readonly lastSuccessAt: Instant | null; readonly lastFailure: string | null }[]
+> {
+  return all(
+    db,
+    `select channel, last_success_at "lastSuccessAt", case when last_failure_at > coalesce(last_success_at, 'epoch') then last_failure end "lastFailure" from post_room order by channel`,
+  );
 }
 
 export interface NoticeRow {
@@ -29,7 +42,10 @@ export interface NoticeRow {
   readonly dueAt: Instant;
 }
 
-export async function noticeRows(db: Db, { id, matterId }: { id?: string | undefined; matterId?: string | undefined } = {}): Promise<readonly NoticeRow[]> {
+export async function noticeRows(
+  db: Db,
+  { id, matterId }: { id?: string | undefined; matterId?: string | undefined } = {},
+): Promise<readonly NoticeRow[]> {
   return all<NoticeRow>(
     db,
     `select n.id, n.matter_id matter, u.name unit, n.rung, n.kind, n.addressee || coalesce(' <' || n.address || '>', '') "to", n.channel,
@@ -81,15 +97,53 @@ export async function decisionsAbout(db: Db, subject: string): Promise<readonly 
   );
 }
 
-export async function eventRows(db: Db, matterId: string): Promise<readonly { seq: number; kind: string; at: Instant; body: object; commandId: string | null; recordedAt: Instant }[]> {
-  return all(db, `select seq, kind, at, body, command_id "commandId", recorded_at "recordedAt" from matter_event where matter_id = $1 order by seq`, [matterId]);
+export async function eventRows(
+  db: Db,
+  matterId: string,
+): Promise<
+  readonly { seq: number; kind: string; at: Instant; body: object; commandId: string | null; recordedAt: Instant }[]
+> {
+  return all(
+    db,
+    `select seq, kind, at, body, command_id "commandId", recorded_at "recordedAt" from matter_event where matter_id = $1 order by seq`,
+    [matterId],
+  );
 }
 
-export async function claimRows(db: Db, matterId: string): Promise<readonly { round: number; rung: string; outcome: 'raised' | 'passed'; because: unknown; at: Instant; recordedAt: Instant }[]> {
-  return all(db, `select round, rung, outcome, because, claimed_at at, recorded_at "recordedAt" from rung_claim where matter_id = $1 order by claimed_at, rung`, [matterId]);
+export async function claimRows(
+  db: Db,
+  matterId: string,
+): Promise<
+  readonly {
+    round: number;
+    rung: string;
+    outcome: 'raised' | 'passed';
+    because: unknown;
+    at: Instant;
+    recordedAt: Instant;
+  }[]
+> {
+  return all(
+    db,
+    `select round, rung, outcome, because, claimed_at at, recorded_at "recordedAt" from rung_claim where matter_id = $1 order by claimed_at, rung`,
+    [matterId],
+  );
 }
 
-export async function letterChangesAbout(db: Db, matterId: string): Promise<readonly { id: string; act: string; by: string; words: string | null; number: string | null; at: Instant; recordedAt: Instant }[]> {
+export async function letterChangesAbout(
+  db: Db,
+  matterId: string,
+): Promise<
+  readonly {
+    id: string;
+    act: string;
+    by: string;
+    words: string | null;
+    number: string | null;
+    at: Instant;
+    recordedAt: Instant;
+  }[]
+> {
   return all(
     db,
     `select l.id, c.act, c.by_holder "by", c.words, l.number, c.at, c.recorded_at "recordedAt"

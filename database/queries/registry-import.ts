@@ -36,10 +36,16 @@ export interface ImportLine {
  * changed gets a new row from `from` on, the old one ends that day. The same lines twice change nothing. Names that differ
  * in white space or width only are one name, of which the newest spelling stands.
  */
-export async function applyLines(db: Db, lines: readonly ImportLine[], { importId, from }: { importId: string; from: CivilDate }): Promise<void> {
+export async function applyLines(
+  db: Db,
+  lines: readonly ImportLine[],
+  { importId, from }: { importId: string; from: CivilDate },
+): Promise<void> {
   await db.query('create temp table import_line (line jsonb) on commit drop');
   for (let first = 0; first < lines.length; first += PAGE) {
-    await db.query('insert into import_line select jsonb_array_elements($1::jsonb)', [JSON.stringify(lines.slice(first, first + PAGE))]);
+    await db.query('insert into import_line select jsonb_array_elements($1::jsonb)', [
+      JSON.stringify(lines.slice(first, first + PAGE)),
+    ]);
   }
   for (const statement of STATEMENTS) await db.query(statement, statement.includes('$1') ? [from] : []);
   await db.query(

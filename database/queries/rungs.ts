@@ -20,6 +20,12 @@ export async function claim(db: Db, { matterId, round, rung, outcome, because, a
   return rowCount === 1;
 }
 
+/** Whose clock a notice belongs to; undefined for a notice that is none. */
+export async function organisationOfNotice(db: Db, noticeId: string): Promise<string | undefined> {
+  const row = await one<{ id: string }>(db, 'select organisation_id id from notice where id = $1', [noticeId]);
+  return row?.id;
+}
+
 export interface NewNotice {
   readonly matterId: string;
   readonly round: number;
@@ -50,9 +56,24 @@ export async function writeNotice(db: Db, notice: NewNotice): Promise<string | u
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 'intent', $17, $18, $17)
      on conflict do nothing returning id`,
     [
-      notice.matterId, notice.round, notice.rung, notice.kind, notice.organisationId, notice.unitId, notice.postId, notice.holdingId ?? null,
-      notice.addressee, notice.channel, notice.address ?? null, notice.ceiling, notice.exempt, notice.wording, notice.subject, notice.body,
-      notice.dueAt, notice.uselessAfter,
+      notice.matterId,
+      notice.round,
+      notice.rung,
+      notice.kind,
+      notice.organisationId,
+      notice.unitId,
+      notice.postId,
+      notice.holdingId ?? null,
+      notice.addressee,
+      notice.channel,
+      notice.address ?? null,
+      notice.ceiling,
+      notice.exempt,
+      notice.wording,
+      notice.subject,
+      notice.body,
+      notice.dueAt,
+      notice.uselessAfter,
     ],
   );
   return row?.id;

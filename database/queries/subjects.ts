@@ -73,7 +73,9 @@ export async function subjectsOn(db: Db, on: CivilDate, ids?: readonly string[])
 
 function subject(row: Row): Subject {
   const extension =
-    row.extension_number !== null && row.extension_until !== null ? { number: row.extension_number, until: row.extension_until } : undefined;
+    row.extension_number !== null && row.extension_until !== null
+      ? { number: row.extension_number, until: row.extension_until }
+      : undefined;
   return {
     organisationId: row.organisation_id,
     unitId: row.unit_id,
@@ -96,5 +98,13 @@ function subject(row: Row): Subject {
 }
 
 function holder({ role, person, email, mobile, phone, postId, holdingId }: HolderRow): Holder {
-  return { role, person, email: email ?? undefined, mobile: mobile ?? undefined, phone: phone ?? undefined, postId, holdingId };
+  return {
+    role,
+    person,
+    email: email ?? undefined,
+    mobile: mobile ?? undefined,
+    phone: phone ?? undefined,
+    postId,
+    holdingId,
+  };
 }

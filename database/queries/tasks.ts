@@ -32,7 +32,16 @@ export async function openTask(db: Db, task: NewTask): Promise<void> {
   await db.query(
     `insert into task (matter_id, round, rung, kind, subject, body, due_on, state, opened_at)
      values ($1, $2, $3, $4, $5, $6, $7, 'open', $8) on conflict do nothing`,
-    [task.matterId ?? null, task.round ?? null, task.rung ?? null, task.kind, task.subject, task.body, task.dueOn ?? null, task.at],
+    [
+      task.matterId ?? null,
+      task.round ?? null,
+      task.rung ?? null,
+      task.kind,
+      task.subject,
+      task.body,
+      task.dueOn ?? null,
+      task.at,
+    ],
   );
 }
 
@@ -55,7 +64,10 @@ const COLUMNS = `t.id, t.matter_id "matterId", t.rung, t.kind, u.name unit, t.su
                  t.opened_at "openedAt", t.closed_by "closedBy"`;
 const FROM = `task t left join matter m on m.id = t.matter_id left join organisation o on o.id = m.organisation_id left join unit u on u.id = o.unit_id`;
 
-export async function tasks(db: Db, { state, matterId }: { state?: Task['state'] | undefined; matterId?: string | undefined } = {}): Promise<readonly Task[]> {
+export async function tasks(
+  db: Db,
+  { state, matterId }: { state?: Task['state'] | undefined; matterId?: string | undefined } = {},
+): Promise<readonly Task[]> {
   return all<Task>(
     db,
     `select ${COLUMNS} from ${FROM} where ($1::text is null or t.state = $1) and ($2::text is null or t.matter_id = $2)
@@ -78,7 +90,13 @@ export async function closeTask(db: Db, id: string, outcome: unknown, by: string
 }
 
 /** Tasks that no longer make sense once the matter went on; kept, with the reason. */
-export async function dropTasks(db: Db, matterId: string, reason: string, at: Instant, kinds?: readonly TaskKind[]): Promise<void> {
+export async function dropTasks(
+  db: Db,
+  matterId: string,
+  reason: string,
+  at: Instant,
+  kinds?: readonly TaskKind[],
+): Promise<void> {
   await db.query(
     `update task set state = 'dropped', outcome = $2, closed_at = $3
       where matter_id = $1 and state = 'open' and ($4::text[] is null or kind = any($4))`,

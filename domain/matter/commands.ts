@@ -8,24 +8,80 @@ import type { FactKind } from './state';
  * Free text is not here: it stands in the decision journal under the command's id.
  */
 export type MatterCommand =
-  | { readonly kind: 'decideEntry'; readonly choice: 'send' | 'phone' | 'postpone'; readonly on: CivilDate; readonly until?: CivilDate | undefined; readonly resumesAt?: Instant | undefined }
-  | { readonly kind: 'recordFact'; readonly fact: FactKind; readonly claimedOn: CivilDate; readonly on: CivilDate; readonly ownTerm: OwnTerm; readonly latestEntryOn: CivilDate }
-  | { readonly kind: 'accept'; readonly on: CivilDate; readonly resumesAt: Instant; readonly electedOn?: CivilDate | undefined }
+  | {
+      readonly kind: 'decideEntry';
+      readonly choice: 'send' | 'phone' | 'postpone';
+      readonly on: CivilDate;
+      readonly until?: CivilDate | undefined;
+      readonly resumesAt?: Instant | undefined;
+    }
+  | {
+      readonly kind: 'recordFact';
+      readonly fact: FactKind;
+      readonly claimedOn: CivilDate;
+      readonly on: CivilDate;
+      readonly ownTerm: OwnTerm;
+      readonly latestEntryOn: CivilDate;
+    }
+  | {
+      readonly kind: 'accept';
+      readonly on: CivilDate;
+      readonly resumesAt: Instant;
+      readonly electedOn?: CivilDate | undefined;
+    }
   | { readonly kind: 'returnFact'; readonly on: CivilDate; readonly resumesAt: Instant }
   | { readonly kind: 'reverseAcceptance'; readonly on: CivilDate }
-  | { readonly kind: 'requestExtension'; readonly until: CivilDate; readonly receivedOn: CivilDate; readonly on: CivilDate; readonly latestUntil: CivilDate; readonly ownTerm: OwnTerm; readonly latestEntryOn: CivilDate }
-  | { readonly kind: 'approveExtension'; readonly until: CivilDate; readonly on: CivilDate; readonly latestUntil: CivilDate; readonly resumesAt: Instant }
+  | {
+      readonly kind: 'requestExtension';
+      readonly until: CivilDate;
+      readonly receivedOn: CivilDate;
+      readonly on: CivilDate;
+      readonly latestUntil: CivilDate;
+      readonly ownTerm: OwnTerm;
+      readonly latestEntryOn: CivilDate;
+    }
+  | {
+      readonly kind: 'approveExtension';
+      readonly until: CivilDate;
+      readonly on: CivilDate;
+      readonly latestUntil: CivilDate;
+      readonly resumesAt: Instant;
+    }
   | { readonly kind: 'refuseExtension'; readonly on: CivilDate; readonly resumesAt: Instant }
-  | { readonly kind: 'promise'; readonly promisedOn: CivilDate; readonly on: CivilDate; readonly latestOn: CivilDate; readonly resumesAt: Instant }
-  | { readonly kind: 'moveBall'; readonly to: 'unit' | 'committee' | 'third'; readonly on: CivilDate; readonly ownTerm: OwnTerm; readonly resumesAt: Instant }
-  | { readonly kind: 'recordCall'; readonly outcome: CallOutcome; readonly on: CivilDate; readonly rung?: string | undefined; readonly promise?: { readonly on: CivilDate; readonly latestOn: CivilDate; readonly resumesAt: Instant } | undefined }
+  | {
+      readonly kind: 'promise';
+      readonly promisedOn: CivilDate;
+      readonly on: CivilDate;
+      readonly latestOn: CivilDate;
+      readonly resumesAt: Instant;
+    }
+  | {
+      readonly kind: 'moveBall';
+      readonly to: 'unit' | 'committee' | 'third';
+      readonly on: CivilDate;
+      readonly ownTerm: OwnTerm;
+      readonly resumesAt: Instant;
+    }
+  | {
+      readonly kind: 'recordCall';
+      readonly outcome: CallOutcome;
+      readonly on: CivilDate;
+      readonly rung?: string | undefined;
+      readonly promise?:
+        { readonly on: CivilDate; readonly latestOn: CivilDate; readonly resumesAt: Instant } | undefined;
+    }
   | { readonly kind: 'signLetter'; readonly letterId: string; readonly on: CivilDate; readonly replyDueOn: CivilDate }
   | { readonly kind: 'rejectLetter'; readonly letterId: string; readonly on: CivilDate }
   | { readonly kind: 'voidLetter'; readonly letterId: string; readonly on: CivilDate }
   | { readonly kind: 'suspend'; readonly on: CivilDate }
   | { readonly kind: 'resume'; readonly on: CivilDate; readonly suspendedDays: number }
   | { readonly kind: 'withdraw'; readonly on: CivilDate }
-  | { readonly kind: 'confirmReplan'; readonly on: CivilDate; readonly agreed: boolean; readonly because: ReplanReason };
+  | {
+      readonly kind: 'confirmReplan';
+      readonly on: CivilDate;
+      readonly agreed: boolean;
+      readonly because: ReplanReason;
+    };
 
 export interface OwnTerm {
   readonly dueOn: CivilDate;

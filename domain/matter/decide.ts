@@ -14,7 +14,8 @@ type Of<K extends MatterCommand['kind']> = Extract<MatterCommand, { kind: K }>;
 
 export function decide(command: MatterCommand, state: MatterState): Verdict {
   if (command.kind === 'reverseAcceptance') return reverseAcceptance(command, state);
-  if (command.kind === 'voidLetter') return events({ kind: 'LetterVoided', letterId: command.letterId, rung: '', on: command.on });
+  if (command.kind === 'voidLetter')
+    return events({ kind: 'LetterVoided', letterId: command.letterId, rung: '', on: command.on });
   if (state.status === 'closed' || state.status === 'withdrawn') return refuse('matter-closed', state.status);
   switch (command.kind) {
     case 'decideEntry':
@@ -59,7 +60,8 @@ function decideEntry({ choice, on, until, resumesAt }: Of<'decideEntry'>, state:
   if (state.status !== 'person-first') return refuse('not-this-status', state.status, 'person-first');
   if (choice === 'postpone' && until && until < on) return refuse('promise-in-past', until, on);
   const decided: MatterEvent[] = [{ kind: 'EntryDecided', choice, on }];
-  if (choice === 'postpone' && until && resumesAt) decided.push({ kind: 'PromiseRecorded', on: until, resumesAt, renewal: false });
+  if (choice === 'postpone' && until && resumesAt)
+    decided.push({ kind: 'PromiseRecorded', on: until, resumesAt, renewal: false });
   return events(...decided);
 }
 
@@ -85,7 +87,8 @@ function accept({ on, resumesAt, electedOn }: Of<'accept'>, state: MatterState):
   if (!state.reported) return refuse('nothing-to-accept', state.stage);
   const { fact } = state.reported;
   const stage = ACCEPTED_STAGE[fact];
-  if (stage) return events({ kind: 'FactAccepted', fact, on, stage }, ...ballBack({ on, resumesAt }, state.extensionAsked));
+  if (stage)
+    return events({ kind: 'FactAccepted', fact, on, stage }, ...ballBack({ on, resumesAt }, state.extensionAsked));
   const meeting = electedOn ?? state.heldOn ?? state.reported.claimedOn;
   if (meeting > on) return refuse('fact-in-future', meeting, on);
   if (meeting <= state.electedOn) return refuse('before-this-term', meeting, state.electedOn);
@@ -98,7 +101,10 @@ function accept({ on, resumesAt, electedOn }: Of<'accept'>, state: MatterState):
 
 function returnFact({ on, resumesAt }: Of<'returnFact'>, state: MatterState): Verdict {
   if (!state.reported) return refuse('nothing-to-accept', state.stage);
-  return events({ kind: 'FactReturned', fact: state.reported.fact, on }, ...ballBack({ on, resumesAt }, state.extensionAsked));
+  return events(
+    { kind: 'FactReturned', fact: state.reported.fact, on },
+    ...ballBack({ on, resumesAt }, state.extensionAsked),
+  );
 }
 
 const ACCEPTED: Partial<Record<Stage, 'request-received' | 'candidates-received'>> = {
@@ -131,9 +137,15 @@ function approveExtension({ until, on, latestUntil, resumesAt }: Of<'approveExte
   if (until > latestUntil) return refuse('extension-over-one-year', until, latestUntil);
   const afterExpiry = on > state.endsOn;
   const second = state.extensions > 0 || state.endsOn !== state.termEndsOn;
-  const warnings: Warning[] = [...(second ? ['second-extension' as const] : []), ...(afterExpiry ? ['after-expiry' as const] : [])];
+  const warnings: Warning[] = [
+    ...(second ? ['second-extension' as const] : []),
+    ...(afterExpiry ? ['after-expiry' as const] : []),
+  ];
   return {
-    events: [{ kind: 'ExtensionApproved', until, on, afterExpiry, second }, ...ballBack({ on, resumesAt }, state.reported)],
+    events: [
+      { kind: 'ExtensionApproved', until, on, afterExpiry, second },
+      ...ballBack({ on, resumesAt }, state.reported),
+    ],
     warnings,
   };
 }
@@ -172,7 +184,8 @@ function recordCall({ outcome, on, rung, promise: promised }: Of<'recordCall'>, 
 
 /** The books know the letter; which rung it stands for is filled in by the transaction that signs it. */
 function letter(command: Of<'signLetter'> | Of<'rejectLetter'>, state: MatterState): Verdict {
-  if (state.status !== 'running' && command.kind === 'signLetter') return refuse('not-this-status', state.status, 'running');
+  if (state.status !== 'running' && command.kind === 'signLetter')
+    return refuse('not-this-status', state.status, 'running');
   const { letterId, on } = command;
   return command.kind === 'signLetter'
     ? events({ kind: 'LetterSigned', letterId, rung: '', on, replyDueOn: command.replyDueOn })

@@ -14,7 +14,10 @@ export type DueAct =
 export function nextInstant(state: MatterState): Instant | undefined {
   const instants = waiting(state).map((rung) => effective(state, rung));
   instants.push(ownTermEnd(state));
-  return instants.reduce<Instant | undefined>((least, at) => (at !== undefined && (least === undefined || at < least) ? at : least), undefined);
+  return instants.reduce<Instant | undefined>(
+    (least, at) => (at !== undefined && (least === undefined || at < least) ? at : least),
+    undefined,
+  );
 }
 
 /** All that is due at this moment, in order. Rungs missed together follow each rung's own policy. */
@@ -23,7 +26,12 @@ export function dueActs(state: MatterState, at: Instant): readonly DueAct[] {
   const standing = due.filter((rung) => needed(state, rung, at) === undefined);
   const newest = [standing.findLast(toUnit), standing.findLast((rung) => !toUnit(rung))];
   const acts = due.map((rung): DueAct => {
-    const because = needed(state, rung, at) ?? overtaken(rung, newest.find((one) => one && toUnit(one) === toUnit(rung)));
+    const because =
+      needed(state, rung, at) ??
+      overtaken(
+        rung,
+        newest.find((one) => one && toUnit(one) === toUnit(rung)),
+      );
     return because ? { act: 'pass', rung, because } : { act: 'raise', rung };
   });
   return (ownTermEnd(state) ?? '~') <= at ? [...acts, { act: 'own-term' }] : acts;
@@ -48,7 +56,10 @@ function ownTermEnd({ status, ball, ownTermRaised }: MatterState): Instant | und
 /** A rung's own moment, put off while a promise runs; no moment at all while the ball is not with the unit. */
 function effective(state: MatterState, rung: PlannedRung): Instant | undefined {
   if (state.ball.with !== 'unit') return undefined;
-  const silences = [state.ball.resumesAt, state.promise && rung.on <= state.promise.on ? state.promise.resumesAt : undefined];
+  const silences = [
+    state.ball.resumesAt,
+    state.promise && rung.on <= state.promise.on ? state.promise.resumesAt : undefined,
+  ];
   return silences.reduce<Instant>((latest, until) => (until !== undefined && until > latest ? until : latest), rung.at);
 }
 

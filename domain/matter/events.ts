@@ -26,24 +26,62 @@ export type MatterEvent =
   | { readonly kind: 'RungPassed'; readonly rung: string; readonly because: PassReason }
   | { readonly kind: 'RungMet'; readonly rung: string; readonly by: string }
   | { readonly kind: 'OwnTermRanOut'; readonly dueOn: CivilDate }
-  | { readonly kind: 'FactRecorded'; readonly fact: FactKind; readonly claimedOn: CivilDate; readonly enteredOn: CivilDate }
+  | {
+      readonly kind: 'FactRecorded';
+      readonly fact: FactKind;
+      readonly claimedOn: CivilDate;
+      readonly enteredOn: CivilDate;
+    }
   | { readonly kind: 'FactAccepted'; readonly fact: FactKind; readonly on: CivilDate; readonly stage: Stage }
   | { readonly kind: 'FactReturned'; readonly fact: FactKind; readonly on: CivilDate }
   | { readonly kind: 'AcceptanceReversed'; readonly fact: FactKind; readonly on: CivilDate }
   | { readonly kind: 'BallMoved'; readonly ball: Ball }
   | { readonly kind: 'PromiseRecorded'; readonly on: CivilDate; readonly resumesAt: Instant; readonly renewal: boolean }
-  | { readonly kind: 'ExtensionAsked'; readonly until: CivilDate; readonly receivedOn: CivilDate; readonly late: boolean }
-  | { readonly kind: 'ExtensionApproved'; readonly until: CivilDate; readonly on: CivilDate; readonly afterExpiry: boolean; readonly second: boolean }
+  | {
+      readonly kind: 'ExtensionAsked';
+      readonly until: CivilDate;
+      readonly receivedOn: CivilDate;
+      readonly late: boolean;
+    }
+  | {
+      readonly kind: 'ExtensionApproved';
+      readonly until: CivilDate;
+      readonly on: CivilDate;
+      readonly afterExpiry: boolean;
+      readonly second: boolean;
+    }
   | { readonly kind: 'ExtensionRefused'; readonly on: CivilDate }
-  | { readonly kind: 'CallRecorded'; readonly rung?: string | undefined; readonly outcome: CallOutcome; readonly on: CivilDate }
-  | { readonly kind: 'LetterSigned'; readonly letterId: string; readonly rung: string; readonly on: CivilDate; readonly replyDueOn: CivilDate }
+  | {
+      readonly kind: 'CallRecorded';
+      readonly rung?: string | undefined;
+      readonly outcome: CallOutcome;
+      readonly on: CivilDate;
+    }
+  | {
+      readonly kind: 'LetterSigned';
+      readonly letterId: string;
+      readonly rung: string;
+      readonly on: CivilDate;
+      readonly replyDueOn: CivilDate;
+    }
   | { readonly kind: 'LetterRejected'; readonly letterId: string; readonly rung: string; readonly on: CivilDate }
   | { readonly kind: 'LetterVoided'; readonly letterId: string; readonly rung: string; readonly on: CivilDate }
   | { readonly kind: 'Suspended'; readonly on: CivilDate }
   /** suspendedDays: how long it stood still; delayDays: as much of it as lay after the term's end, by which the ladder moves. */
-  | { readonly kind: 'Resumed'; readonly on: CivilDate; readonly suspendedDays: number; readonly delayDays?: number | undefined }
+  | {
+      readonly kind: 'Resumed';
+      readonly on: CivilDate;
+      readonly suspendedDays: number;
+      readonly delayDays?: number | undefined;
+    }
   | { readonly kind: 'Withdrawn'; readonly on: CivilDate }
-  | { readonly kind: 'Replanned'; readonly because: ReplanReason; readonly termEndsOn: CivilDate; readonly endsOn: CivilDate; readonly rungs: readonly PlannedRung[] }
+  | {
+      readonly kind: 'Replanned';
+      readonly because: ReplanReason;
+      readonly termEndsOn: CivilDate;
+      readonly endsOn: CivilDate;
+      readonly rungs: readonly PlannedRung[];
+    }
   | { readonly kind: 'ReplanProposed'; readonly because: ReplanReason; readonly rungs: readonly PlannedRung[] }
   | { readonly kind: 'ReplanRefused'; readonly on: CivilDate }
   | { readonly kind: 'ContactChanged'; readonly postId: string }

@@ -53,7 +53,12 @@ function change(state: MatterState, event: Exclude<MatterEvent, { kind: 'MatterO
     case 'FactAccepted':
       return { ...state, reported: undefined, stage: event.stage };
     case 'FactReturned':
-      return { ...state, reported: undefined, stage: before(event.fact, state.stage), heldOn: heldAtLeast(state, event.fact) };
+      return {
+        ...state,
+        reported: undefined,
+        stage: before(event.fact, state.stage),
+        heldOn: heldAtLeast(state, event.fact),
+      };
     case 'AcceptanceReversed':
       return { ...state, stage: before(event.fact, state.stage) };
     case 'BallMoved':
@@ -91,7 +96,12 @@ function change(state: MatterState, event: Exclude<MatterEvent, { kind: 'MatterO
     case 'NoticeFailed':
       return state;
     case 'Suspended':
-      return { ...state, status: 'suspended', suspendedOn: event.on, suspendedFrom: state.status === 'person-first' ? 'person-first' : 'running' };
+      return {
+        ...state,
+        status: 'suspended',
+        suspendedOn: event.on,
+        suspendedFrom: state.status === 'person-first' ? 'person-first' : 'running',
+      };
     case 'Resumed':
       return {
         ...state,
@@ -103,7 +113,13 @@ function change(state: MatterState, event: Exclude<MatterEvent, { kind: 'MatterO
     case 'Withdrawn':
       return { ...state, status: 'withdrawn' };
     case 'Replanned':
-      return { ...state, rungs: keepDone(state, event.rungs), termEndsOn: event.termEndsOn, endsOn: event.endsOn, proposed: undefined };
+      return {
+        ...state,
+        rungs: keepDone(state, event.rungs),
+        termEndsOn: event.termEndsOn,
+        endsOn: event.endsOn,
+        proposed: undefined,
+      };
     case 'ReplanProposed':
       return { ...state, proposed: { because: event.because, rungs: event.rungs } };
     case 'ReplanRefused':
@@ -143,7 +159,11 @@ function recorded(state: MatterState, { fact, claimedOn, enteredOn }: EventOf<'F
 }
 
 /** Papers that the office answers; the rest is taken as told. */
-export const NEEDS_ACCEPTANCE: ReadonlySet<Stage> = new Set(['request-received', 'candidates-received', 'result-received']);
+export const NEEDS_ACCEPTANCE: ReadonlySet<Stage> = new Set([
+  'request-received',
+  'candidates-received',
+  'result-received',
+]);
 
 const BEFORE: Partial<Record<Stage, Stage>> = {
   'group-resolved': 'not-started',
@@ -162,5 +182,7 @@ function before(fact: Stage, otherwise: Stage): Stage {
 function keepDone(state: MatterState, rungs: readonly PlannedRung[]): readonly PlannedRung[] {
   const kept = state.rungs.filter(({ rung }) => state.done[rung]);
   const keptIds = new Set(kept.map(({ rung }) => rung));
-  return [...kept, ...rungs.filter(({ rung }) => !keptIds.has(rung))].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  return [...kept, ...rungs.filter(({ rung }) => !keptIds.has(rung))].sort((a, b) =>
+    a.at < b.at ? -1 : a.at > b.at ? 1 : 0,
+  );
 }

@@ -39,9 +39,15 @@ export function replanned({ state, subject, procedure, calendar, zone, on, anew 
     return plan({ ...facts, from: on, entry: beginsWith(proposal, procedure, anew.byPhone) });
   }
   const begun = state.rungs.find(({ because }) => because.entry);
-  const entry = begun?.because.entry && { entry: { rung: begun.rung, band: begun.because.entry.band }, entryOn: begun.on };
+  const entry = begun?.because.entry && {
+    entry: { rung: begun.rung, band: begun.because.entry.band },
+    entryOn: begun.on,
+  };
   // Nothing is passed anew: what was missed since follows each rung's own policy.
   const fresh = plan({ ...facts, from: state.electedOn, ...entry });
   const passed = new Set(state.rungs.filter(({ standing }) => standing === 'passed').map(({ rung }) => rung));
-  return { ...fresh, rungs: fresh.rungs.map((rung) => (passed.has(rung.rung) ? { ...rung, standing: 'passed' as const } : rung)) };
+  return {
+    ...fresh,
+    rungs: fresh.rungs.map((rung) => (passed.has(rung.rung) ? { ...rung, standing: 'passed' as const } : rung)),
+  };
 }

@@ -66,7 +66,8 @@ export interface MatterState {
   readonly reported?: Reported | undefined;
   readonly promise?: PromiseMade | undefined;
   readonly promisesMade: number;
-  readonly extensionAsked?: { readonly until: CivilDate; readonly receivedOn: CivilDate; readonly late: boolean } | undefined;
+  readonly extensionAsked?:
+    { readonly until: CivilDate; readonly receivedOn: CivilDate; readonly late: boolean } | undefined;
   readonly extensions: number;
   readonly suspendedOn?: CivilDate | undefined;
   /** What it will be again when it is resumed. */

@@ -9,13 +9,21 @@ describe('whose phone and mail a ledger gives', () => {
   it('is the 联系人’s where one is named', () => {
     expect(holdersOf(ledgerRow({ deputy: '华某堃', secretary: '王某乙', phone: '0700-8123456' }))).toEqual([
       { role: 'deputy', person: '华某堃' },
-      { role: 'liaison', person: '张某甲', mobile: '13800000001', phone: '0700-8123456', email: 'party@example-bureau.example' },
+      {
+        role: 'liaison',
+        person: '张某甲',
+        mobile: '13800000001',
+        phone: '0700-8123456',
+        email: 'party@example-bureau.example',
+      },
       { role: 'secretary', person: '王某乙' },
     ]);
   });
 
   it('is the post’s own where nobody is named, and there is no such post without either', () => {
-    expect(holdersOf(ledgerRow({ liaison: undefined }))).toMatchObject([{ role: 'liaison', person: '联系人', email: 'party@example-bureau.example' }]);
+    expect(holdersOf(ledgerRow({ liaison: undefined }))).toMatchObject([
+      { role: 'liaison', person: '联系人', email: 'party@example-bureau.example' },
+    ]);
     expect(holdersOf(ledgerRow({ liaison: undefined, mobile: undefined, email: undefined }))).toEqual([]);
   });
 });
@@ -24,7 +32,10 @@ describe('an extension in a ledger', () => {
   const until = civilDate('2027-03-31');
 
   it('is approved with a number and a day, and a wish with one of them only', () => {
-    expect(only({ extension: { number: '示直工复〔2026〕1号', until } })?.extension).toEqual({ number: '示直工复〔2026〕1号', until });
+    expect(only({ extension: { number: '示直工复〔2026〕1号', until } })?.extension).toEqual({
+      number: '示直工复〔2026〕1号',
+      until,
+    });
     expect(only({ extension: { until } })?.extension).toBeUndefined();
     expect(only({ extension: { number: '示直工复〔2026〕1号' } })?.extension).toBeUndefined();
   });

@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import { type Choice, differencesOf, type PlanBook, planBook, type PlanBookFacts, rowsToLaunch } from '../../client/plan-book';
+import {
+  type Choice,
+  differencesOf,
+  type PlanBook,
+  planBook,
+  type PlanBookFacts,
+  rowsToLaunch,
+} from '../../client/plan-book';
 import { UNSET_OFFICE } from '../../database/queries/office';
 import { type Subject, subjectKey } from '../../domain/subject';
 import { addDays, civilDate } from '../../domain/time/civil';
@@ -9,10 +16,20 @@ import { calendar, dueDays, reElection, rulebook, subject, ZONE } from '../suppo
 const d = civilDate;
 
 /** T is 2026-10-09 for all of them unless said otherwise. */
-const named = (unit: string, changes: Partial<Subject> = {}) => subject({ unit, organisation: `${unit}机关党委`, ...changes });
+const named = (unit: string, changes: Partial<Subject> = {}) =>
+  subject({ unit, organisation: `${unit}机关党委`, ...changes });
 
 function bookOf(subjects: readonly Subject[], asOf: string, more: Partial<PlanBookFacts> = {}): PlanBook {
-  return planBook({ subjects, procedure: reElection, rulebook, calendar, zone: ZONE, office: UNSET_OFFICE, asOf: d(asOf), ...more });
+  return planBook({
+    subjects,
+    procedure: reElection,
+    rulebook,
+    calendar,
+    zone: ZONE,
+    office: UNSET_OFFICE,
+    asOf: d(asOf),
+    ...more,
+  });
 }
 
 const chosen = (of: Subject, choice: Choice) => new Map([[subjectKey(of), choice]]);
@@ -29,7 +46,10 @@ describe('what would happen, before anything does', () => {
     named('示例丙局'),
     named('示例丁局', { electedOn: d('2021-07-20') }),
     named('示例戊局', { electedOn: d('2025-01-01') }),
-    named('示例己局', { electedOn: d('2021-01-10'), extension: { number: '示直工复〔2026〕1号', until: d('2027-01-10') } }),
+    named('示例己局', {
+      electedOn: d('2021-01-10'),
+      extension: { number: '示直工复〔2026〕1号', until: d('2027-01-10') },
+    }),
     named('示例庚局', { remark: '书记空缺，待任命' }),
   ];
   const book = bookOf(ledger, '2026-07-01');
@@ -49,7 +69,15 @@ describe('what would happen, before anything does', () => {
   });
 
   it('shows the words that would leave at entry, and to whom', () => {
-    expect(book.rows[2]?.notices).toMatchObject([{ rung: 'prepare', channel: 'email', to: '张某甲', address: 'party@example-bureau.example', subject: '请于8月7日前报送请示（距届满3个月）' }]);
+    expect(book.rows[2]?.notices).toMatchObject([
+      {
+        rung: 'prepare',
+        channel: 'email',
+        to: '张某甲',
+        address: 'party@example-bureau.example',
+        subject: '请于8月7日前报送请示（距届满3个月）',
+      },
+    ]);
     expect(book.rows.filter(({ notices }) => notices.length > 0)).toHaveLength(1);
   });
 
@@ -60,7 +88,8 @@ describe('what would happen, before anything does', () => {
 
 describe('the number of a plan', () => {
   const of = named('示例甲局');
-  const id = (subjects: readonly Subject[], asOf = '2026-03-02', more: Partial<PlanBookFacts> = {}) => bookOf(subjects, asOf, more).id;
+  const id = (subjects: readonly Subject[], asOf = '2026-03-02', more: Partial<PlanBookFacts> = {}) =>
+    bookOf(subjects, asOf, more).id;
   const plain = id([of]);
 
   it('is the same on another day, where nothing falls between', () => {
@@ -69,7 +98,19 @@ describe('the number of a plan', () => {
 
   it('is the same whatever the database calls things, and in whatever order', () => {
     const others = [named('示例乙局'), of];
-    expect(id([{ ...of, organisationId: 'O-9', unitId: 'U-9', termId: 'X-9', row: 77, zone: '第二协作区', holders: of.holders.map((holder) => ({ ...holder, postId: 'K-9', holdingId: 'H-9' })) }])).toBe(plain);
+    expect(
+      id([
+        {
+          ...of,
+          organisationId: 'O-9',
+          unitId: 'U-9',
+          termId: 'X-9',
+          row: 77,
+          zone: '第二协作区',
+          holders: of.holders.map((holder) => ({ ...holder, postId: 'K-9', holdingId: 'H-9' })),
+        },
+      ]),
+    ).toBe(plain);
     expect(id(others)).toBe(id([...others].reverse()));
   });
 
@@ -82,8 +123,14 @@ describe('the number of a plan', () => {
   });
 
   it.each<[string, Partial<Subject>]>([
-    ['another person gets the reminder', { holders: [{ role: 'deputy', person: '华某堃', email: 'party@example-bureau.example' }] }],
-    ['the reminder goes to another address', { holders: [{ role: 'liaison', person: '张某甲', email: 'new@example-bureau.example' }] }],
+    [
+      'another person gets the reminder',
+      { holders: [{ role: 'deputy', person: '华某堃', email: 'party@example-bureau.example' }] },
+    ],
+    [
+      'the reminder goes to another address',
+      { holders: [{ role: 'liaison', person: '张某甲', email: 'new@example-bureau.example' }] },
+    ],
     ['a person must look first', { remark: '书记空缺' }],
   ])('is another where %s', (_, change) => {
     const near = id([of], '2026-07-01');
@@ -113,16 +160,25 @@ describe('the number of a plan', () => {
 
 describe('a row that an officer changes', () => {
   const of = named('示例甲局', { remark: '书记空缺，待任命' });
-  const row = (asOf: string, choice: Choice, changes: Partial<Subject> = {}) => only(bookOf([{ ...of, ...changes }], asOf, { choices: chosen({ ...of, ...changes }, choice) }));
+  const row = (asOf: string, choice: Choice, changes: Partial<Subject> = {}) =>
+    only(bookOf([{ ...of, ...changes }], asOf, { choices: chosen({ ...of, ...changes }, choice) }));
 
   it('to be sent goes out as its band says', () => {
-    expect(row('2026-07-01', { choice: 'send', reason: '' })).toMatchObject({ act: 'reminder', notices: [{ rung: 'prepare' }], proposal: { act: 'person-first' } });
+    expect(row('2026-07-01', { choice: 'send', reason: '' })).toMatchObject({
+      act: 'reminder',
+      notices: [{ rung: 'prepare' }],
+      proposal: { act: 'person-first' },
+    });
   });
 
   it('to be phoned has a call in the place of the reminder, and keeps the rest', () => {
     const phoned = row('2026-07-01', { choice: 'phone', reason: '' });
     expect(phoned).toMatchObject({ act: 'call', notices: [] });
-    expect(dueDays(phoned.plan)).toMatchObject({ prepare: '2026-07-01 Wed', 'urge-request': '2026-08-07 Fri', 'ask-date': '2026-09-09 Wed' });
+    expect(dueDays(phoned.plan)).toMatchObject({
+      prepare: '2026-07-01 Wed',
+      'urge-request': '2026-08-07 Fri',
+      'ask-date': '2026-09-09 Wed',
+    });
     expect(phoned.plan.rungs.find(({ rung }) => rung === 'prepare')?.kind).toBe('call');
   });
 
@@ -134,34 +190,56 @@ describe('a row that an officer changes', () => {
 
   it('to be put off begins on the working day after, with what that day calls for', () => {
     const later = row('2026-07-01', { choice: 'postpone', until: d('2026-08-14'), reason: '' });
-    expect(later).toMatchObject({ act: 'reminder', notices: [{ rung: 'urge-request' }], standing: 'near-term', days: 100 });
+    expect(later).toMatchObject({
+      act: 'reminder',
+      notices: [{ rung: 'urge-request' }],
+      standing: 'near-term',
+      days: 100,
+    });
     expect(dueDays(later.plan)).toMatchObject({ 'urge-request': '2026-08-17 Mon', 'ask-date': '2026-09-09 Wed' });
     expect(dueDays(later.plan)).not.toHaveProperty('prepare');
   });
 
   it('to be put off beyond the term begins with what is due then', () => {
-    expect(row('2026-10-08', { choice: 'postpone', until: d('2026-10-31'), reason: '' })).toMatchObject({ act: 'letter' });
+    expect(row('2026-10-08', { choice: 'postpone', until: d('2026-10-31'), reason: '' })).toMatchObject({
+      act: 'letter',
+    });
   });
 
   it('to be left out does nothing and is not launched', () => {
-    const book = bookOf([of, named('示例乙局')], '2026-07-01', { choices: chosen(of, { choice: 'untick', reason: '' }) });
+    const book = bookOf([of, named('示例乙局')], '2026-07-01', {
+      choices: chosen(of, { choice: 'untick', reason: '' }),
+    });
     expect(book.rows[0]).toMatchObject({ act: 'none' });
     expect(rowsToLaunch(book).map(({ key }) => key)).toEqual(['示例乙局|示例乙局机关党委']);
   });
 });
 
 describe('a row that is its superior’s duty', () => {
-  const book = bookOf([named('示例甲局'), named('示例乙局', { organisation: '示例乙局下属中心党支部', superior: '示例乙局机关党委' })], '2026-07-01');
+  const book = bookOf(
+    [named('示例甲局'), named('示例乙局', { organisation: '示例乙局下属中心党支部', superior: '示例乙局机关党委' })],
+    '2026-07-01',
+  );
 
   it('is shown, has no rung of ours, and is not launched', () => {
-    expect(book.rows[1]).toMatchObject({ standing: 'near-term', act: 'none', proposal: { because: ['not-ours'] }, notices: [], plan: { rungs: [] } });
+    expect(book.rows[1]).toMatchObject({
+      standing: 'near-term',
+      act: 'none',
+      proposal: { because: ['not-ours'] },
+      notices: [],
+      plan: { rungs: [] },
+    });
     expect(rowsToLaunch(book)).toHaveLength(1);
   });
 });
 
 describe('the difference between the plan shown and the plan now', () => {
   const before = bookOf([named('示例甲局'), named('示例乙局'), named('示例丙局')], '2026-03-02');
-  const after = bookOf([named('示例甲局'), named('示例乙局', { electedOn: d('2021-11-01') }), named('示例丁局')], '2026-03-02', { calendar: calendarOf(rulebook.confirmedYears, { years: [{ year: 2027 }], overrides: [] }) });
+  const after = bookOf(
+    [named('示例甲局'), named('示例乙局', { electedOn: d('2021-11-01') }), named('示例丁局')],
+    '2026-03-02',
+    { calendar: calendarOf(rulebook.confirmedYears, { years: [{ year: 2027 }], overrides: [] }) },
+  );
 
   it('is named, organisation by organisation', () => {
     expect(differencesOf(before.canonical, after.canonical)).toEqual([

@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { addWorkingDays, type Calendar, dayIn, isOpen, isProvisional, nearestOpen, workingDaysBetween } from '../../domain/calendar';
+import {
+  addWorkingDays,
+  type Calendar,
+  dayIn,
+  isOpen,
+  isProvisional,
+  nearestOpen,
+  workingDaysBetween,
+} from '../../domain/calendar';
 import { addDays, civilDate } from '../../domain/time/civil';
 
 /** Around National Day 2026 (rules.md F): 1 to 7 October off, Sunday 20 September and Saturday 10 October worked. */
@@ -7,12 +15,23 @@ const calendar: Calendar = {
   version: 'test',
   confirmedYears: [2026],
   exceptions: {
-    ...Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((day) => [`2026-10-0${day}`, { open: false, reason: { kind: 'holiday', name: '国庆节' } as const }])),
+    ...Object.fromEntries(
+      [1, 2, 3, 4, 5, 6, 7].map((day) => [
+        `2026-10-0${day}`,
+        { open: false, reason: { kind: 'holiday', name: '国庆节' } as const },
+      ]),
+    ),
     '2026-09-20': { open: true, reason: { kind: 'make-up', name: '国庆节' } },
     '2026-10-10': { open: true, reason: { kind: 'make-up', name: '国庆节' } },
   },
 };
-const never: Calendar = { version: 'never', confirmedYears: [2026], exceptions: Object.fromEntries(allDays(2020, 2035).map((date) => [date, { open: false, reason: { kind: 'weekend' } as const }])) };
+const never: Calendar = {
+  version: 'never',
+  confirmedYears: [2026],
+  exceptions: Object.fromEntries(
+    allDays(2020, 2035).map((date) => [date, { open: false, reason: { kind: 'weekend' } as const }]),
+  ),
+};
 
 function allDays(from: number, to: number): string[] {
   const days: string[] = [];
@@ -60,8 +79,12 @@ describe('walking over closed days', () => {
   });
 
   it('ends at a stated bound where no day is open', () => {
-    expect(() => nearestOpen(never, civilDate('2026-01-01'), 'on')).toThrow('no open day within 1100 days of 2026-01-01');
-    expect(() => addWorkingDays(never, civilDate('2026-01-01'), 1)).toThrow('1 working days from 2026-01-01 is too far');
+    expect(() => nearestOpen(never, civilDate('2026-01-01'), 'on')).toThrow(
+      'no open day within 1100 days of 2026-01-01',
+    );
+    expect(() => addWorkingDays(never, civilDate('2026-01-01'), 1)).toThrow(
+      '1 working days from 2026-01-01 is too far',
+    );
     expect(() => addWorkingDays(calendar, civilDate('2026-01-01'), 5000)).toThrow('too far');
   });
 

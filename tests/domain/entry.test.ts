@@ -7,10 +7,16 @@ import { calendar, reElection, subject } from '../support/subjects';
 /** T is Friday 2026-10-09 unless said otherwise. */
 function proposed(on: string, more: Partial<EntryFacts> = {}, of: Subject = subject()) {
   const term = termOf(of, reElection.terms);
-  return proposeEntry({ term, needsLeader: false, ours: true, ...more }, reElection, calendar, civilDate(on.slice(0, 10)));
+  return proposeEntry(
+    { term, needsLeader: false, ours: true, ...more },
+    reElection,
+    calendar,
+    civilDate(on.slice(0, 10)),
+  );
 }
 
-const electedFor = (endsOn: string) => subject({ electedOn: civilDate(`${Number(endsOn.slice(0, 4)) - 5}${endsOn.slice(4)}`) });
+const electedFor = (endsOn: string) =>
+  subject({ electedOn: civilDate(`${Number(endsOn.slice(0, 4)) - 5}${endsOn.slice(4)}`) });
 
 describe('where a ledger taken over begins (office.md 4)', () => {
   it.each([
@@ -50,7 +56,11 @@ describe('where a ledger taken over begins (office.md 4)', () => {
   it('counts from an approved extension, whose last six months are near-term too', () => {
     const of = subject({ extension: { number: '示直工复〔2026〕1号', until: civilDate('2027-06-30') } });
     expect(proposed('2026-10-20 Tue', {}, of)).toMatchObject({ standing: 'extended', act: 'none' });
-    expect(proposed('2026-12-30 Wed', {}, of)).toMatchObject({ standing: 'near-term', act: 'reminder', band: { rung: 'prepare' } });
+    expect(proposed('2026-12-30 Wed', {}, of)).toMatchObject({
+      standing: 'near-term',
+      act: 'reminder',
+      band: { rung: 'prepare' },
+    });
     expect(proposed('2027-07-07 Wed', {}, of)).toMatchObject({ standing: 'overdue', act: 'letter' });
   });
 });
@@ -60,9 +70,14 @@ describe('what a person must look at first (office.md 1, 2)', () => {
     ['a remark', { remark: '书记空缺，待任命' }, ['remark']],
     ['a unit whose leaders decide', { needsLeader: true }, ['needs-leader']],
     ['a plan that may fall after the term', { plannedOn: civilDate('2026-10-10') }, ['planned-after-term']],
-    ['all of these', { remark: '拟第四季度换届', needsLeader: true, plannedOn: civilDate('2026-12-31') }, ['needs-leader', 'remark', 'planned-after-term']],
+    [
+      'all of these',
+      { remark: '拟第四季度换届', needsLeader: true, plannedOn: civilDate('2026-12-31') },
+      ['needs-leader', 'remark', 'planned-after-term'],
+    ],
   ] as const)('%s', (_, more, because) => {
-    for (const on of ['2026-04-09', '2026-09-20', '2026-10-12', '2026-11-30']) expect(proposed(on, more)).toMatchObject({ act: 'person-first', because });
+    for (const on of ['2026-04-09', '2026-09-20', '2026-10-12', '2026-11-30'])
+      expect(proposed(on, more)).toMatchObject({ act: 'person-first', because });
   });
 
   it('is not a plan that keeps to the term', () => {
@@ -73,7 +88,11 @@ describe('what a person must look at first (office.md 1, 2)', () => {
     const extended = subject({ extension: { number: '示直工复〔2026〕1号', until: civilDate('2027-06-30') } });
     const first = { remark: '已延期', needsLeader: true };
     expect(proposed('2026-04-08', first)).toMatchObject({ act: 'none', because: ['standing'] });
-    expect(proposed('2026-12-01', first, extended)).toMatchObject({ act: 'none', standing: 'extended', because: ['standing'] });
+    expect(proposed('2026-12-01', first, extended)).toMatchObject({
+      act: 'none',
+      standing: 'extended',
+      because: ['standing'],
+    });
   });
 });
 

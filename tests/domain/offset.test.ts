@@ -17,7 +17,21 @@ describe('an offset', () => {
     expect(parseOffset(text)).toEqual(expected);
   });
 
-  it.each(['T-6', 'T-6mo', 'T- 6m', '-6m', '6m', 'T-6M', 'T-6.5m', 'T-10000d', 'letter-1', 'X', '', 'T-6m ', '届满前6个月'])('does not take "%s" for one', (text) => {
+  it.each([
+    'T-6',
+    'T-6mo',
+    'T- 6m',
+    '-6m',
+    '6m',
+    'T-6M',
+    'T-6.5m',
+    'T-10000d',
+    'letter-1',
+    'X',
+    '',
+    'T-6m ',
+    '届满前6个月',
+  ])('does not take "%s" for one', (text) => {
     expect(parseOffset(text)).toBeUndefined();
   });
 

@@ -15,7 +15,12 @@ const electedFor = (endsOn: string) => subject({ electedOn: d(`${Number(endsOn.s
 /** The plan of a ledger taken over on that day, beginning with the rung of its band. */
 function takenOver(on: string, of: Subject = subject(), more: Partial<PlanFacts> = {}) {
   const from = d(on.slice(0, 10));
-  const { band } = proposeEntry({ term: termOf(of, reElection.terms), needsLeader: false, ours: true }, reElection, calendar, from);
+  const { band } = proposeEntry(
+    { term: termOf(of, reElection.terms), needsLeader: false, ours: true },
+    reElection,
+    calendar,
+    from,
+  );
   return planOf(of, from, { entry: band && { rung: band.rung, band: band.name }, ...more });
 }
 
@@ -29,7 +34,11 @@ describe('why a rung falls on its day', () => {
   const whole = planOf(subject(), d('2026-01-05'));
 
   it('says what was counted, and that backward moves back', () => {
-    const because = { offset: 'T-2m', raw: '2026-08-09', moved: { direction: 'back', closed: { date: '2026-08-09', reason: { kind: 'weekend' } } } };
+    const because = {
+      offset: 'T-2m',
+      raw: '2026-08-09',
+      moved: { direction: 'back', closed: { date: '2026-08-09', reason: { kind: 'weekend' } } },
+    };
     expect(rungOf(whole, 'urge-request')).toMatchObject({ on: '2026-08-07', because });
   });
 
@@ -39,7 +48,11 @@ describe('why a rung falls on its day', () => {
   });
 
   it('counts on a make-up Saturday, and says nothing where nothing moved', () => {
-    expect(rungOf(whole, 'ask-cause')).toMatchObject({ on: '2026-10-10', because: { raw: '2026-10-10' }, provisional: false });
+    expect(rungOf(whole, 'ask-cause')).toMatchObject({
+      on: '2026-10-10',
+      because: { raw: '2026-10-10' },
+      provisional: false,
+    });
     expect(rungOf(whole, 'ask-cause').because.moved).toBeUndefined();
   });
 
@@ -55,9 +68,17 @@ describe('why a rung falls on its day', () => {
 describe('a ledger taken over late', () => {
   it('begins with the rung of its band, and lets pass what came before', () => {
     const planned = takenOver('2026-09-20 Sun');
-    expect(planned.rungs.filter(({ standing }) => standing === 'passed').map(({ rung }) => rung)).toEqual(['prepare', 'urge-request']);
+    expect(planned.rungs.filter(({ standing }) => standing === 'passed').map(({ rung }) => rung)).toEqual([
+      'prepare',
+      'urge-request',
+    ]);
     // 20 September is a make-up Sunday.
-    expect(dueDays(planned)).toMatchObject({ 'ask-date': '2026-09-20 Sun', 'ask-date-mail': '2026-09-23 Wed', 'ask-cause': '2026-10-10 Sat', 'letter-1': '2026-10-15 Thu' });
+    expect(dueDays(planned)).toMatchObject({
+      'ask-date': '2026-09-20 Sun',
+      'ask-date-mail': '2026-09-23 Wed',
+      'ask-cause': '2026-10-10 Sat',
+      'letter-1': '2026-10-15 Thu',
+    });
   });
 
   it('begins on the next open day', () => {
@@ -69,13 +90,21 @@ describe('a ledger taken over late', () => {
     const letter = rungOf(planned, 'letter-1');
     expect(letter).toMatchObject({ on: '2026-11-30', because: { entry: { band: 'supervise', own: '2026-10-15' } } });
     const late = daysBetween(d('2026-10-15'), letter.on);
-    for (const [rung, own] of [['meeting', '2026-11-09'], ['letter-2', '2027-01-09'], ['circular', '2027-04-09'], ['report', '2027-10-09']] as const) {
+    for (const [rung, own] of [
+      ['meeting', '2026-11-09'],
+      ['letter-2', '2027-01-09'],
+      ['circular', '2027-04-09'],
+      ['report', '2027-10-09'],
+    ] as const) {
       expect(rungOf(planned, rung).because).toMatchObject({ raw: addDays(d(own), late), delayDays: late });
     }
   });
 
   it('asks for the cause first, and keeps the letter as far from that call as it would have been', () => {
-    expect(dueDays(takenOver('2026-10-14 Wed'))).toMatchObject({ 'ask-cause': '2026-10-14 Wed', 'letter-1': '2026-10-19 Mon' });
+    expect(dueDays(takenOver('2026-10-14 Wed'))).toMatchObject({
+      'ask-cause': '2026-10-14 Wed',
+      'letter-1': '2026-10-19 Mon',
+    });
   });
 
   it('never raises a rung that lies before the day it was taken over', () => {
@@ -91,13 +120,24 @@ describe('a ledger taken over late', () => {
   it('says the same thing only once on the day it begins', () => {
     // Two months are left on Sunday 9 August: the second reminder has moved back to the very day of the first.
     const planned = takenOver('2026-08-07 Fri');
-    expect(planned.rungs.filter(({ on, kind, standing }) => on === '2026-08-07' && kind === 'reminder' && standing === 'due').map(({ rung }) => rung)).toEqual(['prepare']);
+    expect(
+      planned.rungs
+        .filter(({ on, kind, standing }) => on === '2026-08-07' && kind === 'reminder' && standing === 'due')
+        .map(({ rung }) => rung),
+    ).toEqual(['prepare']);
   });
 
   it('does not lose a rung whose day has moved back to before the ledger was taken over', () => {
     // T-6m is Sunday 5 April and a holiday; its working day before is Friday. On Saturday the row is in term still.
     const of = electedFor('2026-10-05');
-    expect(proposeEntry({ term: termOf(of, reElection.terms), needsLeader: false, ours: true }, reElection, calendar, d('2026-04-04')).act).toBe('none');
+    expect(
+      proposeEntry(
+        { term: termOf(of, reElection.terms), needsLeader: false, ours: true },
+        reElection,
+        calendar,
+        d('2026-04-04'),
+      ).act,
+    ).toBe('none');
     expect(dueDays(takenOver('2026-04-03 Fri', of))).toMatchObject({ prepare: '2026-04-03 Fri' });
     expect(dueDays(takenOver('2026-04-04 Sat', of))).toMatchObject({ prepare: '2026-04-07 Tue' });
   });
@@ -108,19 +148,37 @@ describe('a row that is phoned instead', () => {
 
   it('has a call in the place of its first reminder, and keeps the rest of its ladder', () => {
     const planned = phoned('2026-05-11', 'prepare');
-    expect(rungOf(planned, 'prepare')).toMatchObject({ kind: 'call', channels: ['phone'], on: '2026-05-11', wording: 'call', standing: 'due' });
-    expect(dueDays(planned)).toMatchObject({ 'urge-request': '2026-08-07 Fri', 'ask-date': '2026-09-09 Wed', 'letter-1': '2026-10-15 Thu' });
+    expect(rungOf(planned, 'prepare')).toMatchObject({
+      kind: 'call',
+      channels: ['phone'],
+      on: '2026-05-11',
+      wording: 'call',
+      standing: 'due',
+    });
+    expect(dueDays(planned)).toMatchObject({
+      'urge-request': '2026-08-07 Fri',
+      'ask-date': '2026-09-09 Wed',
+      'letter-1': '2026-10-15 Thu',
+    });
   });
 
   it('asks for the cause where the term has ended, and comes to the letter after the usual distance', () => {
-    expect(dueDays(phoned('2026-11-30', 'ask-cause'))).toMatchObject({ 'ask-cause': '2026-11-30 Mon', 'letter-1': '2026-12-07 Mon' });
+    expect(dueDays(phoned('2026-11-30', 'ask-cause'))).toMatchObject({
+      'ask-cause': '2026-11-30 Mon',
+      'letter-1': '2026-12-07 Mon',
+    });
   });
 });
 
 describe('a ladder that was suspended', () => {
   it('moves what is counted forward from T by the days it stood still; what leads up to T stays', () => {
     const planned = planOf(subject(), d('2026-01-05'), { suspendedDays: 30 });
-    expect(dueDays(planned)).toMatchObject({ prepare: '2026-04-09 Thu', 'ask-date': '2026-09-09 Wed', 'ask-cause': '2026-11-09 Mon', 'letter-1': '2026-11-16 Mon' });
+    expect(dueDays(planned)).toMatchObject({
+      prepare: '2026-04-09 Thu',
+      'ask-date': '2026-09-09 Wed',
+      'ask-cause': '2026-11-09 Mon',
+      'letter-1': '2026-11-16 Mon',
+    });
     expect(rungOf(planned, 'letter-1').because).toMatchObject({ raw: '2026-11-14', delayDays: 30 });
   });
 
@@ -150,13 +208,20 @@ describe('the signed first reminder (提示函)', () => {
 
   it('is a letter to the organisation, with a call three working days after', () => {
     const planned = planOf(subject(), d('2026-01-05'), { procedure: signed });
-    expect(rungOf(planned, 'prepare')).toMatchObject({ kind: 'letter', channels: ['paper'], wording: 'prompt-letter', to: 'organisation' });
+    expect(rungOf(planned, 'prepare')).toMatchObject({
+      kind: 'letter',
+      channels: ['paper'],
+      wording: 'prompt-letter',
+      to: 'organisation',
+    });
     expect(rungOf(planned, 'prepare-call')).toMatchObject({ on: '2026-04-14', kind: 'call', after: 'prepare' });
   });
 
   it('is proposed as a letter', () => {
     const term = termOf(subject(), signed.terms);
-    expect(proposeEntry({ term, needsLeader: false, ours: true }, signed, calendar, d('2026-05-11')).act).toBe('letter');
+    expect(proposeEntry({ term, needsLeader: false, ours: true }, signed, calendar, d('2026-05-11')).act).toBe(
+      'letter',
+    );
   });
 
   it('is a reminder by mail, without that call, where the office does not ask for it', () => {
@@ -216,7 +281,8 @@ describe('every plan', () => {
   });
 
   it('is never earlier where the term ends later', () => {
-    const daysOf = (electedOn: CivilDate) => new Map(planOf(subject({ electedOn }), d('2013-01-01')).rungs.map(({ rung, on }) => [rung, on]));
+    const daysOf = (electedOn: CivilDate) =>
+      new Map(planOf(subject({ electedOn }), d('2013-01-01')).rungs.map(({ rung, on }) => [rung, on]));
     fc.assert(
       fc.property(elections, fc.integer({ min: 1, max: 400 }), (electedOn, more) => {
         const later = daysOf(addDays(electedOn, more));

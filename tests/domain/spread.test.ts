@@ -17,7 +17,9 @@ describe('the spread of instants', () => {
   });
 
   it('puts a herd of a thousand on at least five hundred different seconds', () => {
-    const seconds = new Set(Array.from({ length: 1000 }, (_, index) => spreadMs(`示例单位${index}|示例单位${index}机关党委`, 900)));
+    const seconds = new Set(
+      Array.from({ length: 1000 }, (_, index) => spreadMs(`示例单位${index}|示例单位${index}机关党委`, 900)),
+    );
     expect(seconds.size).toBeGreaterThan(500);
   });
 });

@@ -2,7 +2,12 @@ import { isOurs, partyGroupOf, recipientOf, subjectKey } from '../../domain/subj
 import { subject } from '../support/subjects';
 
 const deputy = { role: 'deputy', person: '华某堃', email: 'deputy@example-bureau.example' } as const;
-const liaison = { role: 'liaison', person: '张某甲', email: 'liaison@example-bureau.example', mobile: '13800000001' } as const;
+const liaison = {
+  role: 'liaison',
+  person: '张某甲',
+  email: 'liaison@example-bureau.example',
+  mobile: '13800000001',
+} as const;
 const secretary = { role: 'secretary', person: '王某乙', phone: '0700-8123456' } as const;
 
 describe('whose organisations are ours to remind', () => {
@@ -31,7 +36,9 @@ describe('who gets a notice', () => {
   });
 
   it('is named for a call even without a number, so that the officer knows whom to look for', () => {
-    expect(recipientOf(subject({ holders: [{ role: 'deputy', person: '华某堃' }] }), 'phone')).toMatchObject({ person: '华某堃' });
+    expect(recipientOf(subject({ holders: [{ role: 'deputy', person: '华某堃' }] }), 'phone')).toMatchObject({
+      person: '华某堃',
+    });
   });
 
   it('is nobody where nobody has an address', () => {
@@ -42,8 +49,12 @@ describe('who gets a notice', () => {
 
 describe('how an organisation is told apart', () => {
   it('is by its names after NFKC, without white space', () => {
-    expect(subjectKey({ unit: '示例局 ', organisation: '示例局（机关）　党委' })).toBe(subjectKey({ unit: '示 例局', organisation: '示例局(机关)党委' }));
-    expect(subjectKey({ unit: '示例局', organisation: '党委' })).not.toBe(subjectKey({ unit: '示例局党', organisation: '委' }));
+    expect(subjectKey({ unit: '示例局 ', organisation: '示例局（机关）　党委' })).toBe(
+      subjectKey({ unit: '示 例局', organisation: '示例局(机关)党委' }),
+    );
+    expect(subjectKey({ unit: '示例局', organisation: '党委' })).not.toBe(
+      subjectKey({ unit: '示例局党', organisation: '委' }),
+    );
   });
 });
 

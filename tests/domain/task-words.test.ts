@@ -13,7 +13,17 @@ function rung(name: string): PlannedRung {
 }
 
 describe('what an officer says on the phone', () => {
-  const script = (writtenOn: string, more: object = {}) => callScript({ subject: subject(), rung: rung('ask-date'), endsOn: d('2026-10-09'), extended: false, writtenOn: d(writtenOn), office, to: '张某甲 13800000001', ...more });
+  const script = (writtenOn: string, more: object = {}) =>
+    callScript({
+      subject: subject(),
+      rung: rung('ask-date'),
+      endsOn: d('2026-10-09'),
+      extended: false,
+      writtenOn: d(writtenOn),
+      office,
+      to: '张某甲 13800000001',
+      ...more,
+    });
 
   it('is the office’s own wording', () => {
     expect(script('2026-09-09')).toEqual({
@@ -25,7 +35,9 @@ describe('what an officer says on the phone', () => {
   });
 
   it('after the term asks what holds it up', () => {
-    expect(script('2026-10-10').body).toContain('机关党委10月9日任期已届满，占用您两分钟，核三件事：党组研究了没有、卡在哪里、打算哪天开会。');
+    expect(script('2026-10-10').body).toContain(
+      '机关党委10月9日任期已届满，占用您两分钟，核三件事：党组研究了没有、卡在哪里、打算哪天开会。',
+    );
   });
 
   it('says of an extension that the extension ends', () => {
@@ -44,22 +56,40 @@ describe('what the committee is asked to consider', () => {
     ['talk', '提请工委研究是否约谈。'],
     ['report', '提请工委研究是否上报市委组织部。'],
   ])('%s is a proposal: %s', (name, asks) => {
-    const { subject: title, body } = proposalText({ subject: subject(), rung: rung(name), endsOn: d('2026-10-09'), extended: false, writtenOn: d('2027-04-09') });
+    const { subject: title, body } = proposalText({
+      subject: subject(),
+      rung: rung(name),
+      endsOn: d('2026-10-09'),
+      extended: false,
+      writtenOn: d('2027-04-09'),
+    });
     expect(title).toBe(`${rung(name).title}：示例局机关党委`);
     expect(body).toBe(`示例局机关党委任期2026年10月9日届满，截至2027年4月9日逾期182天，尚未换届。${asks}`);
   });
 
   it('counts from an extension that ran out', () => {
-    expect(proposalText({ subject: subject(), rung: rung('talk'), endsOn: d('2026-10-09'), extended: true, writtenOn: d('2027-04-09') }).body).toContain('示例局机关党委经批准的延期2026年10月9日届满');
+    expect(
+      proposalText({
+        subject: subject(),
+        rung: rung('talk'),
+        endsOn: d('2026-10-09'),
+        extended: true,
+        writtenOn: d('2027-04-09'),
+      }).body,
+    ).toContain('示例局机关党委经批准的延期2026年10月9日届满');
   });
 });
 
 describe('what a person decides first', () => {
   it('is said with every reason, and the remark as it stands', () => {
-    expect(decideFirstText({ organisation: '示例局机关党委', remark: '书记空缺，待任命' }, ['needs-leader', 'remark'])).toEqual({
+    expect(
+      decideFirstText({ organisation: '示例局机关党委', remark: '书记空缺，待任命' }, ['needs-leader', 'remark']),
+    ).toEqual({
       subject: '需您先定：示例局机关党委（须报工委领导定、台账有备注）',
       body: '备注：书记空缺，待任命\n发、改电话，还是暂缓到某日？',
     });
-    expect(decideFirstText({ organisation: '示例局机关党委' }, ['planned-after-term']).body).toBe('发、改电话，还是暂缓到某日？');
+    expect(decideFirstText({ organisation: '示例局机关党委' }, ['planned-after-term']).body).toBe(
+      '发、改电话，还是暂缓到某日？',
+    );
   });
 });

@@ -21,7 +21,11 @@ describe('when a term ends', () => {
     ['branch', '2021-02-28', '2024-02-28'],
   ] as const)('%s elected on %s: %s', (kind, electedOn, endsOn) => {
     const { years } = rules;
-    expect(termOf({ kind, electedOn: civilDate(electedOn), statedYears: years[kind] }, rules)).toMatchObject({ endsOn, effectiveEndsOn: endsOn, remarks: [] });
+    expect(termOf({ kind, electedOn: civilDate(electedOn), statedYears: years[kind] }, rules)).toMatchObject({
+      endsOn,
+      effectiveEndsOn: endsOn,
+      remarks: [],
+    });
   });
 
   it('is the day before where the office counts so', () => {
@@ -29,20 +33,32 @@ describe('when a term ends', () => {
   });
 
   it('takes the length of the rules where the ledger names none, and says so', () => {
-    expect(termOf({ ...committee, statedYears: undefined }, rules)).toMatchObject({ years: 5, remarks: ['term_missing'] });
+    expect(termOf({ ...committee, statedYears: undefined }, rules)).toMatchObject({
+      years: 5,
+      remarks: ['term_missing'],
+    });
   });
 
   it('lets a committee elected before the rule finish its old term of 4 years', () => {
-    expect(termOf({ ...committee, electedOn: civilDate('2018-07-11'), statedYears: 4 }, rules)).toMatchObject({ years: 4, endsOn: '2022-07-11', remarks: ['term_not_standard'] });
+    expect(termOf({ ...committee, electedOn: civilDate('2018-07-11'), statedYears: 4 }, rules)).toMatchObject({
+      years: 4,
+      endsOn: '2022-07-11',
+      remarks: ['term_not_standard'],
+    });
   });
 
   it('counts a committee elected under the rule by the rule, whatever its ledger says', () => {
-    expect(termOf({ ...committee, electedOn: civilDate('2018-07-12'), statedYears: 4 }, rules)).toMatchObject({ years: 5, endsOn: '2023-07-12', remarks: ['term_not_standard'] });
+    expect(termOf({ ...committee, electedOn: civilDate('2018-07-12'), statedYears: 4 }, rules)).toMatchObject({
+      years: 5,
+      endsOn: '2023-07-12',
+      remarks: ['term_not_standard'],
+    });
   });
 });
 
 describe('an extension found in a ledger', () => {
-  const extendedTo = (until: string) => termOf({ ...committee, extension: { number: '示直工复〔2026〕1号', until: civilDate(until) } }, rules);
+  const extendedTo = (until: string) =>
+    termOf({ ...committee, extension: { number: '示直工复〔2026〕1号', until: civilDate(until) } }, rules);
 
   it.each([
     ['2026-10-10', '2026-10-10', []],
@@ -89,11 +105,17 @@ describe('where a term stands', () => {
   it('never lies more than a year after the term, whatever was extended', () => {
     const days = fc.integer({ min: 0, max: 8000 }).map((count) => addDays(civilDate('2010-01-01'), count));
     fc.assert(
-      fc.property(fc.constantFrom(...ORGANISATION_KINDS), days, fc.option(fc.integer({ min: 1, max: 9 }), { nil: undefined }), fc.option(days, { nil: undefined }), (kind, electedOn, statedYears, until) => {
-        const found = termOf({ kind, electedOn, statedYears, extension: until && { number: '1', until } }, rules);
-        expect(found.effectiveEndsOn >= found.endsOn).toBe(true);
-        expect(found.effectiveEndsOn <= addYears(found.endsOn, 1)).toBe(true);
-      }),
+      fc.property(
+        fc.constantFrom(...ORGANISATION_KINDS),
+        days,
+        fc.option(fc.integer({ min: 1, max: 9 }), { nil: undefined }),
+        fc.option(days, { nil: undefined }),
+        (kind, electedOn, statedYears, until) => {
+          const found = termOf({ kind, electedOn, statedYears, extension: until && { number: '1', until } }, rules);
+          expect(found.effectiveEndsOn >= found.endsOn).toBe(true);
+          expect(found.effectiveEndsOn <= addYears(found.endsOn, 1)).toBe(true);
+        },
+      ),
     );
   });
 });

@@ -30,15 +30,25 @@ describe('dates in a text', () => {
 
 describe('what ends', () => {
   it('is the term, or the extension where one stands', () => {
-    expect(termSentence({ kind: 'branch', endsOn: d('2026-10-09'), extended: false })).toBe('本届机关党支部任期2026年10月9日届满');
-    expect(termSentence({ kind: 'party-committee', endsOn: d('2026-10-09'), extended: true })).toBe('本届机关党委、机关纪委经批准的延期至2026年10月9日届满');
+    expect(termSentence({ kind: 'branch', endsOn: d('2026-10-09'), extended: false })).toBe(
+      '本届机关党支部任期2026年10月9日届满',
+    );
+    expect(termSentence({ kind: 'party-committee', endsOn: d('2026-10-09'), extended: true })).toBe(
+      '本届机关党委、机关纪委经批准的延期至2026年10月9日届满',
+    );
   });
 });
 
 describe('the day a unit is asked to act by', () => {
   const facts = (writtenOn: string, more: Partial<NoticeFacts> = {}): NoticeFacts => ({
-    organisation: '示例局机关党委', kind: 'party-committee', endsOn: d('2026-10-09'), extended: false, writtenOn: d(writtenOn), requestDueOn: d('2026-08-07'),
-    office: { section: '', contactName: '', contactPhone: '' }, ...more,
+    organisation: '示例局机关党委',
+    kind: 'party-committee',
+    endsOn: d('2026-10-09'),
+    extended: false,
+    writtenOn: d(writtenOn),
+    requestDueOn: d('2026-08-07'),
+    office: { section: '', contactName: '', contactPhone: '' },
+    ...more,
   });
 
   it.each([
@@ -52,7 +62,9 @@ describe('the day a unit is asked to act by', () => {
   });
 
   it('is the day the result is due, once the meeting was held', () => {
-    expect(answerBy(facts('2026-09-10', { heldOn: d('2026-08-31'), resultDueOn: d('2026-09-30') }), calendar)).toBe('2026-09-30');
+    expect(answerBy(facts('2026-09-10', { heldOn: d('2026-08-31'), resultDueOn: d('2026-09-30') }), calendar)).toBe(
+      '2026-09-30',
+    );
   });
 
   it('is never a day before the text is written', () => {

@@ -43,19 +43,33 @@ describe('a worker that is killed with -9, twice, while 300 reminders are on the
     const random = chance(seed + 1);
     const today = dayOf(instantOf(Date.now()), 'Asia/Shanghai');
     await inTransaction(here.database.pool, async (db) => {
-      const importId = await keepFile(db, { fileName: 'made-up.xlsx', sha256: randomUUID(), bytes: new Uint8Array(), layout: {}, asOf: today, by: by.as });
+      const importId = await keepFile(db, {
+        fileName: 'made-up.xlsx',
+        sha256: randomUUID(),
+        bytes: new Uint8Array(),
+        layout: {},
+        asOf: today,
+        by: by.as,
+      });
       // Near-term with three to five months left: one reminder each, at once.
-      const lines = Array.from({ length: REMINDERS }, (_, index) => importLine({ row: index + 1, electedOn: addYears(addDays(today, 90 + (index % 60)), -5) }));
+      const lines = Array.from({ length: REMINDERS }, (_, index) =>
+        importLine({ row: index + 1, electedOn: addYears(addDays(today, 90 + (index % 60)), -5) }),
+      );
       await applyLines(db, lines, { importId, from: today });
     });
     let worker = await here.startWorker();
     const book = await here.office.preview(today);
     expect(book.acts).toMatchObject({ reminder: REMINDERS });
-    const planned = book.rows.flatMap(({ notices }) => notices.map(({ address, subject }) => `${address} ${subject}`)).sort();
+    const planned = book.rows
+      .flatMap(({ notices }) => notices.map(({ address, subject }) => `${address} ${subject}`))
+      .sort();
 
     const reached = () => new Set(sink.taken.map(({ notice }) => notice)).size;
     const killedAt: number[] = [];
-    for (const [low, high] of [[0.4, 0.48], [0.52, 0.6]] as const) {
+    for (const [low, high] of [
+      [0.4, 0.48],
+      [0.52, 0.6],
+    ] as const) {
       const threshold = Math.round(REMINDERS * (low + random() * (high - low)));
       const killed = new Promise<void>((resolve) => {
         sink.onTaken = () => {
@@ -67,7 +81,8 @@ describe('a worker that is killed with -9, twice, while 300 reminders are on the
           return true;
         };
       });
-      if (killedAt.length === 0) await here.office.launch({ plan: book.id, asOf: today, count: book.rows.length, ...by });
+      if (killedAt.length === 0)
+        await here.office.launch({ plan: book.id, asOf: today, count: book.rows.length, ...by });
       await killed;
       if (worker.exitCode === null && worker.signalCode === null) await once(worker, 'exit');
       worker = await here.startWorker();
@@ -81,7 +96,9 @@ describe('a worker that is killed with -9, twice, while 300 reminders are on the
       expect(share).toBeGreaterThanOrEqual(0.4);
       expect(share).toBeLessThanOrEqual(0.62);
     }
-    const { rows: notices } = await here.database.pool.query<{ id: string; address: string; subject: string }>('select id, address, subject from notice');
+    const { rows: notices } = await here.database.pool.query<{ id: string; address: string; subject: string }>(
+      'select id, address, subject from notice',
+    );
     expect(notices.map(({ address, subject }) => `${address} ${subject}`).sort()).toEqual(planned);
     const copies = new Map<string, number>();
     for (const { notice } of sink.taken) copies.set(notice, (copies.get(notice) ?? 0) + 1);
@@ -93,6 +110,7 @@ describe('a worker that is killed with -9, twice, while 300 reminders are on the
     const repeated = [...copies].filter(([, count]) => count > 1).map(([notice]) => notice);
     expect(repeated.filter((notice) => !labelled.has(notice))).toEqual([]);
     // What is repeated is repeated to the byte.
-    for (const notice of repeated) expect(new Set(sink.taken.filter((one) => one.notice === notice).map(({ bytes }) => bytes)).size).toBe(1);
+    for (const notice of repeated)
+      expect(new Set(sink.taken.filter((one) => one.notice === notice).map(({ bytes }) => bytes)).size).toBe(1);
   }, 240_000);
 });

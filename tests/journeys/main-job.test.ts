@@ -30,7 +30,11 @@ describe('from a ledger to letters and reminders', () => {
     await house.startWorker();
     const rulebook = loadRulebook();
     // The first row of the list falls out of it: the figures follow the rows.
-    const rows = datedRows(DEMO_ROWS.slice(1), { today, calendar: calendarOf(rulebook.confirmedYears), terms: rulebook.terms });
+    const rows = datedRows(DEMO_ROWS.slice(1), {
+      today,
+      calendar: calendarOf(rulebook.confirmedYears),
+      terms: rulebook.terms,
+    });
     ledger = { name: '示例台账.xlsx', bytes: await ledgerWorkbook(rows, today) };
   }, 120_000);
   afterAll(async () => {
@@ -56,9 +60,15 @@ describe('from a ledger to letters and reminders', () => {
   });
 
   it('refuses a launch of another plan, or of another number of organisations', async () => {
-    await expect(house.office.launch({ plan: planId, asOf: today, count: 19, ...by })).rejects.toMatchObject({ code: 'count-differs' });
-    await expect(house.office.launch({ plan: 'P-0000000000', asOf: today, count: 86, ...by })).rejects.toBeInstanceOf(OfficeError);
-    await expect(house.office.launch({ plan: planId, asOf: today, count: 86, as: '没有登记的人' })).rejects.toMatchObject({ code: 'unknown-holder' });
+    await expect(house.office.launch({ plan: planId, asOf: today, count: 19, ...by })).rejects.toMatchObject({
+      code: 'count-differs',
+    });
+    await expect(house.office.launch({ plan: 'P-0000000000', asOf: today, count: 86, ...by })).rejects.toBeInstanceOf(
+      OfficeError,
+    );
+    await expect(
+      house.office.launch({ plan: planId, asOf: today, count: 86, as: '没有登记的人' }),
+    ).rejects.toMatchObject({ code: 'unknown-holder' });
     expect(await house.office.matters()).toEqual([]);
   });
 
@@ -82,8 +92,12 @@ describe('from a ledger to letters and reminders', () => {
     expect(signed.map(({ number }) => number).sort()).toEqual([...expected].sort());
     for (const { id } of drafts) expect((await house.office.letterBytes(id))?.docx.byteLength).toBeGreaterThan(5000);
     const [first] = drafts;
-    expect((await house.office.voidLetter(first?.id ?? '', { ...by, reason: '发错单位' })).answer).toMatchObject({ accepted: true });
-    const { rows } = await house.database.pool.query<{ seq: number; state: string }>('select seq, state from register_entry order by seq');
+    expect((await house.office.voidLetter(first?.id ?? '', { ...by, reason: '发错单位' })).answer).toMatchObject({
+      accepted: true,
+    });
+    const { rows } = await house.database.pool.query<{ seq: number; state: string }>(
+      'select seq, state from register_entry order by seq',
+    );
     expect(rows.map(({ seq }) => seq)).toEqual(expected.map((_, index) => index + 1));
     expect(rows.filter(({ state }) => state === 'void')).toHaveLength(1);
   }, 90_000);
@@ -91,14 +105,20 @@ describe('from a ledger to letters and reminders', () => {
   it('stops everything once the result is accepted, and shows the next term', async () => {
     const [matter] = (await house.office.matters()).filter(({ standing, next }) => standing === 'near-term' && next);
     const which = matter?.organisation ?? '';
-    expect((await house.office.record(which, { fact: 'held', on: addDays(today, -1) }, by)).answer).toMatchObject({ accepted: true });
-    expect((await house.office.record(which, { fact: 'result-received', on: today }, by)).answer).toMatchObject({ accepted: true });
+    expect((await house.office.record(which, { fact: 'held', on: addDays(today, -1) }, by)).answer).toMatchObject({
+      accepted: true,
+    });
+    expect((await house.office.record(which, { fact: 'result-received', on: today }, by)).answer).toMatchObject({
+      accepted: true,
+    });
     expect((await house.office.accept(which, {}, by)).answer).toMatchObject({ accepted: true, status: 'closed' });
     await eventually(async () => {
       const lines = (await house.office.matters()).filter(({ organisation }) => organisation === which);
       expect(lines.map(({ status }) => status)).toEqual(['closed', 'running']);
       // The clock answers for the new term under the same id.
-      expect((await house.office.promise(which, { on: addDays(today, 5) }, by)).answer).toMatchObject({ accepted: true });
+      expect((await house.office.promise(which, { on: addDays(today, 5) }, by)).answer).toMatchObject({
+        accepted: true,
+      });
     }, 30_000);
   }, 60_000);
 
@@ -111,9 +131,34 @@ describe('from a ledger to letters and reminders', () => {
   it('goes on when the worker is started again', async () => {
     house.killWorker();
     await house.startWorker();
-    const [open] = (await house.office.matters()).filter(({ status, ball }) => status === 'running' && ball.with === 'unit');
-    expect((await house.office.suspend(open?.id ?? '', { ...by, reason: '领导批示暂缓' })).answer).toMatchObject({ accepted: true, status: 'suspended' });
+    const [open] = (await house.office.matters()).filter(
+      ({ status, ball }) => status === 'running' && ball.with === 'unit',
+    );
+    expect((await house.office.suspend(open?.id ?? '', { ...by, reason: '领导批示暂缓' })).answer).toMatchObject({
+      accepted: true,
+      status: 'suspended',
+    });
   }, 90_000);
+
+  it('starts every clock again from the books where their store was lost, and sends nothing twice', async () => {
+    const sent = sink.taken.length;
+    const before = (await house.office.matters()).map(({ id, status, stage }) => ({ id, status, stage }));
+    await house.loseClocks();
+    await house.startWorker();
+    const running = before.filter(({ status }) => status === 'running');
+    await eventually(async () => {
+      const answer = await house.office.promise(running.at(-1)?.id ?? '', { on: addDays(today, 3) }, by);
+      expect(answer.answer).toMatchObject({ accepted: true });
+    }, 60_000);
+    await eventually(async () => {
+      const { rows } = await house.database.pool.query(
+        'select 1 from matter where closed_at is null and clock_started_at is null',
+      );
+      expect(rows).toEqual([]);
+    }, 30_000);
+    expect((await house.office.matters()).map(({ id, status, stage }) => ({ id, status, stage }))).toEqual(before);
+    expect(sink.taken).toHaveLength(sent);
+  }, 120_000);
 
   it('keeps names, addresses and free text out of Temporal', async () => {
     const connection = await Connection.connect({ address: house.temporal.address });
@@ -121,11 +166,12 @@ describe('from a ledger to letters and reminders', () => {
     const canaries = [...DEMO_ROWS.map(({ unit }) => unit), '领导批示暂缓', '发错单位', '.example', '钱某喆'];
     for await (const { workflowId, runId } of client.workflow.list()) {
       const text = historyToJSON(await client.workflow.getHandle(workflowId, runId).fetchHistory());
-      const decoded = text.replace(/"data": ?"([^"]*)"/g, (_match: string, data: string) => Buffer.from(data, 'base64').toString('utf8'));
+      const decoded = text.replace(/"data": ?"([^"]*)"/g, (_match: string, data: string) =>
+        Buffer.from(data, 'base64').toString('utf8'),
+      );
       const found = canaries.filter((canary) => decoded.replace(/"identity": ?"[^"]*"/g, '').includes(canary));
       expect({ workflowId, found }).toEqual({ workflowId, found: [] });
     }
     await connection.close();
   }, 60_000);
-
 });

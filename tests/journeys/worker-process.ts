@@ -22,8 +22,8 @@ export class TestHouse {
   private constructor(
     readonly home: string,
     readonly database: FreshDatabase,
-    readonly temporal: FreshNamespace,
-    readonly office: Office,
+    public temporal: FreshNamespace,
+    public office: Office,
     private readonly smtpUrl: string,
   ) {}
 
@@ -58,7 +58,8 @@ export class TestHouse {
     });
     this.worker = worker;
     await eventually(() => {
-      if (worker.exitCode !== null) throw new Error(`the worker ended with ${worker.exitCode}; see ${this.home}/worker.log`);
+      if (worker.exitCode !== null)
+        throw new Error(`the worker ended with ${worker.exitCode}; see ${this.home}/worker.log`);
       if (!existsSync(ready)) throw new Error('the worker is not ready yet');
     }, 60_000);
     return worker;
@@ -67,7 +68,16 @@ export class TestHouse {
   /** kill -9 to the whole process group. */
   killWorker(): void {
     const pid = this.worker?.pid;
-    if (pid !== undefined && this.worker?.exitCode === null && this.worker.signalCode === null) process.kill(-pid, 'SIGKILL');
+    if (pid !== undefined && this.worker?.exitCode === null && this.worker.signalCode === null)
+      process.kill(-pid, 'SIGKILL');
+  }
+
+  /** The clocks' store is lost: an empty one takes its place. */
+  async loseClocks(): Promise<void> {
+    this.killWorker();
+    await this.office.close();
+    this.temporal = await freshNamespace();
+    this.office = officeAt(this.database.url, this.temporal);
   }
 
   async close(): Promise<void> {
@@ -81,7 +91,8 @@ export class TestHouse {
 function officeAt(databaseUrl: string, { address, namespace }: FreshNamespace): Office {
   const pool = openPool(databaseUrl, 5);
   let connected: Promise<Client> | undefined;
-  const temporal = () => (connected ??= Connection.connect({ address }).then((connection) => new Client({ connection, namespace })));
+  const temporal = () =>
+    (connected ??= Connection.connect({ address }).then((connection) => new Client({ connection, namespace })));
   const close = async () => {
     await (await connected)?.connection.close();
     await pool.end();

@@ -10,7 +10,8 @@ const NOTHING_ENTERED = { years: [], overrides: [] };
 
 function daysOf(year: number) {
   const days = [];
-  for (let date = civilDate(`${year}-01-01`); date <= `${year}-12-31`; date = addDays(date, 1)) days.push(dayIn(calendar, date));
+  for (let date = civilDate(`${year}-01-01`); date <= `${year}-12-31`; date = addDays(date, 1))
+    days.push(dayIn(calendar, date));
   return days;
 }
 
@@ -47,7 +48,12 @@ describe('the seeded calendar', () => {
     expect(offWeekdays).toEqual(notice.filter((date) => weekdayOf(civilDate(date)) <= 5));
     expect(days.filter(({ date }) => notice.includes(date)).every(({ open }) => !open)).toBe(true);
     expect(days.filter(({ date, open }) => open && weekdayOf(date) > 5).map(({ date }) => date)).toEqual([
-      '2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10',
+      '2026-01-04',
+      '2026-02-14',
+      '2026-02-28',
+      '2026-05-09',
+      '2026-09-20',
+      '2026-10-10',
     ]);
     expect(days.filter(({ open }) => open)).toHaveLength(248);
   });
@@ -58,21 +64,43 @@ describe('the seeded calendar', () => {
   });
 
   it('says of a year without a notice that it is unconfirmed, and keeps to Monday to Friday', () => {
-    expect(dayIn(calendar, civilDate('2027-10-01'))).toEqual({ date: '2027-10-01', open: true, reason: { kind: 'weekday' }, confirmed: false });
+    expect(dayIn(calendar, civilDate('2027-10-01'))).toEqual({
+      date: '2027-10-01',
+      open: true,
+      reason: { kind: 'weekday' },
+      confirmed: false,
+    });
   });
 
   it('uses no seeded day of a year that nobody confirmed: such data may be a guess', () => {
     const without2026 = calendarOf(confirmedYears.filter((year) => year !== 2026));
-    expect(dayIn(without2026, civilDate('2026-10-01'))).toMatchObject({ open: true, confirmed: false, reason: { kind: 'weekday' } });
+    expect(dayIn(without2026, civilDate('2026-10-01'))).toMatchObject({
+      open: true,
+      confirmed: false,
+      reason: { kind: 'weekday' },
+    });
   });
 });
 
 describe('what the office enters over the seed', () => {
-  const override = { id: 7, date: civilDate('2027-10-01'), open: false, note: '国庆节', notice: '国办发明电〔2026〕1号' };
+  const override = {
+    id: 7,
+    date: civilDate('2027-10-01'),
+    open: false,
+    note: '国庆节',
+    notice: '国办发明电〔2026〕1号',
+  };
 
   it('wins over the seed, the later entry over the earlier', () => {
-    const entered = calendarOf(confirmedYears, { years: [], overrides: [override, { ...override, id: 8, open: true, note: '更正' }] });
-    expect(dayIn(entered, override.date)).toMatchObject({ open: true, reason: { kind: 'override', note: '更正', notice: override.notice }, confirmed: false });
+    const entered = calendarOf(confirmedYears, {
+      years: [],
+      overrides: [override, { ...override, id: 8, open: true, note: '更正' }],
+    });
+    expect(dayIn(entered, override.date)).toMatchObject({
+      open: true,
+      reason: { kind: 'override', note: '更正', notice: override.notice },
+      confirmed: false,
+    });
   });
 
   it('confirms a year', () => {

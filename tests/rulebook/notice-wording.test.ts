@@ -18,7 +18,14 @@ function wording(name: string): Wording {
 }
 
 function facts(writtenOn: string, changes: Partial<Parameters<typeof noticeFactsOf>[0]> = {}): NoticeFacts {
-  return noticeFactsOf({ subject: subject(), procedure: reElection, calendar, office: UNSET_OFFICE, writtenOn: d(writtenOn), ...changes });
+  return noticeFactsOf({
+    subject: subject(),
+    procedure: reElection,
+    calendar,
+    office: UNSET_OFFICE,
+    writtenOn: d(writtenOn),
+    ...changes,
+  });
 }
 
 const said = (name: string, given: NoticeFacts) => composeNotice(wording(name), given, calendar);
@@ -48,7 +55,10 @@ describe('reminder A, more than a month left', () => {
     ['general-branch', '本届机关党总支任期'],
     ['branch', '本届机关党支部任期'],
   ] as const)('says nothing of a 机关纪委 to a %s', (kind, sentence) => {
-    const { body } = said('reminder-a', facts('2026-07-31', { subject: subject({ kind, electedOn: d('2023-10-09'), statedYears: 3 }) }));
+    const { body } = said(
+      'reminder-a',
+      facts('2026-07-31', { subject: subject({ kind, electedOn: d('2023-10-09'), statedYears: 3 }) }),
+    );
     expect(body).toContain(`${sentence}2026年10月9日届满`);
     expect(body).not.toContain('纪委');
   });
@@ -81,7 +91,9 @@ describe('the reminder for a result', () => {
   });
 
   it('written on the due day or later gives ten working days more, also after the term', () => {
-    expect(said('reminder-result', facts('2026-09-30', { heldOn: d('2026-08-31') })).body).toContain('请于2026年10月20日前');
+    expect(said('reminder-result', facts('2026-09-30', { heldOn: d('2026-08-31') })).body).toContain(
+      '请于2026年10月20日前',
+    );
   });
 });
 
@@ -91,26 +103,41 @@ describe('every reminder', () => {
 
   it('is short, says by when within its first forty characters, and never asks for a day that has passed', () => {
     fc.assert(
-      fc.property(electedOn, kinds, fc.boolean(), fc.constantFrom('reminder-a', 'reminder-b'), fc.integer({ min: 0, max: 182 }), (elected, kind, extended, name, before) => {
-        const years = rulebook.terms.years[kind];
-        const ends = addMonths(elected, years * 12);
-        const until = addMonths(ends, 9);
-        const of = subject({ kind, electedOn: elected, statedYears: years, extension: extended ? { number: '示直工复〔2026〕1号', until } : undefined });
-        const writtenOn = addDays(extended ? until : ends, -Math.min(before, name === 'reminder-b' ? 30 : 182));
-        const { subject: title, body } = said(name, facts(writtenOn, { subject: of }));
-        expect([...title].length).toBeLessThanOrEqual(22);
-        expect([...body].length).toBeLessThanOrEqual(180);
-        const [, year = '', month = '', day = ''] = /请于(\d+)年(\d+)月(\d+)日前/.exec(body.slice(0, 40)) ?? [];
-        const by = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-        expect(by >= writtenOn).toBe(true);
-        expect(by <= (extended ? until : ends)).toBe(true);
-      }),
+      fc.property(
+        electedOn,
+        kinds,
+        fc.boolean(),
+        fc.constantFrom('reminder-a', 'reminder-b'),
+        fc.integer({ min: 0, max: 182 }),
+        (elected, kind, extended, name, before) => {
+          const years = rulebook.terms.years[kind];
+          const ends = addMonths(elected, years * 12);
+          const until = addMonths(ends, 9);
+          const of = subject({
+            kind,
+            electedOn: elected,
+            statedYears: years,
+            extension: extended ? { number: '示直工复〔2026〕1号', until } : undefined,
+          });
+          const writtenOn = addDays(extended ? until : ends, -Math.min(before, name === 'reminder-b' ? 30 : 182));
+          const { subject: title, body } = said(name, facts(writtenOn, { subject: of }));
+          expect([...title].length).toBeLessThanOrEqual(22);
+          expect([...body].length).toBeLessThanOrEqual(180);
+          const [, year = '', month = '', day = ''] = /请于(\d+)年(\d+)月(\d+)日前/.exec(body.slice(0, 40)) ?? [];
+          const by = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+          expect(by >= writtenOn).toBe(true);
+          expect(by <= (extended ? until : ends)).toBe(true);
+        },
+      ),
       { numRuns: 500 },
     );
   });
 
   it('takes the names of an organisation as they are, never as a template', () => {
-    const { body } = said('reminder-a', facts('2026-07-31', { subject: subject({ organisation: '示例局{{ contactPhone }}<b>党委</b>' }) }));
+    const { body } = said(
+      'reminder-a',
+      facts('2026-07-31', { subject: subject({ organisation: '示例局{{ contactPhone }}<b>党委</b>' }) }),
+    );
     expect(body).toContain('示例局{{ contactPhone }}<b>党委</b>：');
   });
 

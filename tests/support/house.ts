@@ -48,7 +48,9 @@ export class TestHouse {
 
   /** Takes the books back to nothing, between the tests of a file. */
   async empty(): Promise<void> {
-    const { rows } = await this.pool.query<{ name: string }>(`select tablename as name from pg_tables where schemaname = 'public' and tablename not like 'pgmigrations%'`);
+    const { rows } = await this.pool.query<{ name: string }>(
+      `select tablename as name from pg_tables where schemaname = 'public' and tablename not like 'pgmigrations%'`,
+    );
     await this.pool.query(`truncate ${rows.map(({ name }) => name).join(', ')} cascade`);
   }
 
@@ -64,7 +66,15 @@ export class TestHouse {
     const { rulebook, zone } = this.house;
     const calendar = calendarOf(rulebook.confirmedYears, await enteredCalendar(this.pool));
     const subjects = await subjectsOn(this.pool, asOf);
-    return planBook({ subjects, procedure: procedureOn(rulebook, 're-election', asOf), rulebook, calendar, zone, office: await officeSettings(this.pool), asOf });
+    return planBook({
+      subjects,
+      procedure: procedureOn(rulebook, 're-election', asOf),
+      rulebook,
+      calendar,
+      zone,
+      office: await officeSettings(this.pool),
+      asOf,
+    });
   }
 
   /** Opens the matter of every organisation, as launching the previewed plan does; ids in the order of the ledger. */
@@ -124,7 +134,12 @@ export class TestHouse {
   }
 
   /** A decision, from the journal to the answer. `body` is what the journal keeps beside it (a signer, a number). */
-  async decide(matterId: string, command: MatterCommand, at: Instant, { body = {}, words }: { body?: object; words?: string } = {}): Promise<Answer> {
+  async decide(
+    matterId: string,
+    command: MatterCommand,
+    at: Instant,
+    { body = {}, words }: { body?: object; words?: string } = {},
+  ): Promise<Answer> {
     const commandId = await this.asked(command.kind, at, body, words);
     const state = await this.state(matterId);
     return this.record({ matterId, commandId, version: state.version, at, verdict: decide(command, state) });
@@ -133,11 +148,27 @@ export class TestHouse {
   /** Writes a decision into the journal, and nothing else. */
   async asked(verb: string, at: Instant, body: object = {}, words?: string): Promise<string> {
     const commandId = `command-${++this.commands}`;
-    await ask(this.pool, { commandId, bodyHash: commandId, verb, actor: '测试员', osUser: 'test', host: 'test', body, words, at });
+    await ask(this.pool, {
+      commandId,
+      bodyHash: commandId,
+      verb,
+      actor: '测试员',
+      osUser: 'test',
+      host: 'test',
+      body,
+      words,
+      at,
+    });
     return commandId;
   }
 
-  private async record(input: { matterId: string; commandId: string; version: number; at: Instant; verdict: Verdict }): Promise<Answer> {
+  private async record(input: {
+    matterId: string;
+    commandId: string;
+    version: number;
+    at: Instant;
+    verdict: Verdict;
+  }): Promise<Answer> {
     const { answer } = await this.books.recordDecision(input);
     if (!answer) throw new Error('the books were ahead of the test');
     return answer;
@@ -149,7 +180,13 @@ export class TestHouse {
     const { policy, procedure, termEndsOn, suspendedOn } = await this.state(matterId);
     const today = dayOf(at, zone);
     const { timing, terms } = procedureOn(rulebook, procedure.split('@')[0] ?? '', today);
-    const door = { calendar: calendarOf(rulebook.confirmedYears, await enteredCalendar(this.pool)), zone, timing, policy, today };
+    const door = {
+      calendar: calendarOf(rulebook.confirmedYears, await enteredCalendar(this.pool)),
+      zone,
+      timing,
+      policy,
+      today,
+    };
     return {
       on: today,
       ownTerm: ownTermFrom(door),
@@ -157,7 +194,10 @@ export class TestHouse {
       latestEntryOn: latestEntry(door),
       latestUntil: addYears(termEndsOn, terms.extensionAtMostYears),
       suspendedDays: suspendedOn ? daysBetween(suspendedOn, today) : 0,
-      promise: (on: CivilDate) => ({ latestOn: addDays(today, policy.promiseAtMostDays), resumesAt: resumesAfterPromise(door, on) }),
+      promise: (on: CivilDate) => ({
+        latestOn: addDays(today, policy.promiseAtMostDays),
+        resumesAt: resumesAfterPromise(door, on),
+      }),
     };
   }
 
@@ -170,10 +210,16 @@ export class TestHouse {
   }
 
   /** Signs a letter under one of its matters. */
-  async sign(letter: Pick<LetterRow, 'id' | 'matters'>, at: Instant, more: { on?: CivilDate; matterId?: string } = {}): Promise<Answer> {
+  async sign(
+    letter: Pick<LetterRow, 'id' | 'matters'>,
+    at: Instant,
+    more: { on?: CivilDate; matterId?: string } = {},
+  ): Promise<Answer> {
     const matterId = more.matterId ?? letter.matters[0]?.matterId ?? '';
     const on = more.on ?? dayOf(at, this.house.zone);
-    return this.decide(matterId, { kind: 'signLetter', letterId: letter.id, on, replyDueOn: addDays(on, 14) }, at, { body: { signer: '签发人' } });
+    return this.decide(matterId, { kind: 'signLetter', letterId: letter.id, on, replyDueOn: addDays(on, 14) }, at, {
+      body: { signer: '签发人' },
+    });
   }
 
   notices(matterId?: string) {
@@ -194,9 +240,24 @@ export class TestHouse {
 
   /** Every row of the books about matters, to see that nothing was written. */
   async everything(): Promise<Readonly<Record<string, unknown>>> {
-    const tables = ['matter', 'matter_event', 'rung_claim', 'notice', 'task', 'letter', 'letter_matter', 'letter_change', 'register_counter', 'register_entry', 'term', 'extension', 'decision'];
+    const tables = [
+      'matter',
+      'matter_event',
+      'rung_claim',
+      'notice',
+      'task',
+      'letter',
+      'letter_matter',
+      'letter_change',
+      'register_counter',
+      'register_entry',
+      'term',
+      'extension',
+      'decision',
+    ];
     const found: Record<string, unknown> = {};
-    for (const table of tables) found[table] = (await this.pool.query(`select to_jsonb(t) from ${table} t order by to_jsonb(t)::text`)).rows;
+    for (const table of tables)
+      found[table] = (await this.pool.query(`select to_jsonb(t) from ${table} t order by to_jsonb(t)::text`)).rows;
     return found;
   }
 }

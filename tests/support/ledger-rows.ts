@@ -41,12 +41,23 @@ export function ledgerRows(...changes: readonly Partial<LedgerRow>[]): readonly 
 /** Imports rows into the registry, as applying a file does. */
 export async function importRows(db: Db, rows: readonly LedgerRow[], from: CivilDate): Promise<void> {
   const subjects = subjectsOf(rows, rulebook.needsLeader);
-  const importId = await keepFile(db, { fileName: 'made-up.xlsx', sha256: 'made-up', bytes: new Uint8Array(), layout: {}, asOf: from, by: 'test' });
-  await applyLines(db, importLinesOf(rows, subjects, await subjectsOn(db, from), await withOpenMatters(db)), { importId, from });
+  const importId = await keepFile(db, {
+    fileName: 'made-up.xlsx',
+    sha256: 'made-up',
+    bytes: new Uint8Array(),
+    layout: {},
+    asOf: from,
+    by: 'test',
+  });
+  await applyLines(db, importLinesOf(rows, subjects, await subjectsOn(db, from), await withOpenMatters(db)), {
+    importId,
+    from,
+  });
 }
 
 /** The same name as people type it: with spaces, with full-width brackets. */
-const spelt = (name: string) => fc.constantFrom(name, `${name.slice(0, 2)} ${name.slice(2)}`, name.replace('（', '(').replace('）', ')'));
+const spelt = (name: string) =>
+  fc.constantFrom(name, `${name.slice(0, 2)} ${name.slice(2)}`, name.replace('（', '(').replace('）', ')'));
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
 
 /** Ledgers of up to a dozen organisations of up to five units, with whatever a ledger may say; each organisation once. */
@@ -61,7 +72,12 @@ export function ledgers(asOf: CivilDate): fc.Arbitrary<readonly LedgerRow[]> {
     members: maybe(fc.integer({ min: 3, max: 500 })),
     electedOn: day(-2600, -1),
     statedYears: maybe(fc.constantFrom(2, 3, 4, 5)),
-    extension: maybe(fc.record({ number: maybe(fc.constantFrom('示直工复〔2026〕1号', '示直工复〔2026〕2号')), until: maybe(day(-400, 900)) })),
+    extension: maybe(
+      fc.record({
+        number: maybe(fc.constantFrom('示直工复〔2026〕1号', '示直工复〔2026〕2号')),
+        until: maybe(day(-400, 900)),
+      }),
+    ),
     remark: maybe(fc.constantFrom('书记空缺，待任命', '已报换届请示', '"引号"与 \\ 反斜线')),
     plannedOn: maybe(day(-100, 400)),
     superior: maybe(fc.constantFrom('市直机关工委', '示例局机关党委')),
@@ -76,7 +92,17 @@ export function ledgers(asOf: CivilDate): fc.Arbitrary<readonly LedgerRow[]> {
   });
   return fc
     .uniqueArray(row, { minLength: 1, maxLength: 12, selector: ({ unit, body }) => nameKey(unit + body) })
-    .map((rows) => rows.map(({ unit, body, ...rest }, index) => ledgerRow({ ...rest, unit, organisation: unit + body, row: index + 2, zoneKey: rest.zone && nameKey(rest.zone) })));
+    .map((rows) =>
+      rows.map(({ unit, body, ...rest }, index) =>
+        ledgerRow({
+          ...rest,
+          unit,
+          organisation: unit + body,
+          row: index + 2,
+          zoneKey: rest.zone && nameKey(rest.zone),
+        }),
+      ),
+    );
 }
 
 /** Many organisations at once, one of each unit. */

@@ -61,12 +61,28 @@ export function withWeekday(date: CivilDate): string {
 }
 
 /** A matter as it is opened on that day: running, its ladder begun at the rung the day calls for. */
-export function openedOn(on: CivilDate, of: Subject = subject(), more: { readonly status?: 'running' | 'person-first'; readonly procedure?: DatedProcedure } = {}): MatterState {
+export function openedOn(
+  on: CivilDate,
+  of: Subject = subject(),
+  more: { readonly status?: 'running' | 'person-first'; readonly procedure?: DatedProcedure } = {},
+): MatterState {
   return evolve(undefined, openingOf(on, of, more), instantAt(on, '08:00', ZONE));
 }
 
-export function openingOf(on: CivilDate, of: Subject = subject(), { status = 'running', procedure = reElection }: { readonly status?: 'running' | 'person-first'; readonly procedure?: DatedProcedure } = {}): EventOf<'MatterOpened'> {
-  const { band } = proposeEntry({ term: termOf(of, procedure.terms), needsLeader: false, ours: true }, procedure, calendar, on);
+export function openingOf(
+  on: CivilDate,
+  of: Subject = subject(),
+  {
+    status = 'running',
+    procedure = reElection,
+  }: { readonly status?: 'running' | 'person-first'; readonly procedure?: DatedProcedure } = {},
+): EventOf<'MatterOpened'> {
+  const { band } = proposeEntry(
+    { term: termOf(of, procedure.terms), needsLeader: false, ours: true },
+    procedure,
+    calendar,
+    on,
+  );
   const planned = planOf(of, on, { procedure, entry: band && { rung: band.rung, band: band.name } });
   return {
     kind: 'MatterOpened',

@@ -4,7 +4,11 @@ const WHOLE = { DATABASE_URL: 'postgres://127.0.0.1/duban', TEMPORAL_ADDRESS: '1
 
 describe('what a worker is told by its environment', () => {
   it('sends to nobody outside the allow-list unless it is told to', () => {
-    expect(workerConfig(WHOLE)).toMatchObject({ live: false, zone: 'Asia/Shanghai', temporal: { namespace: 'default' } });
+    expect(workerConfig(WHOLE)).toMatchObject({
+      live: false,
+      zone: 'Asia/Shanghai',
+      temporal: { namespace: 'default' },
+    });
     expect(workerConfig({ ...WHOLE, DUBAN_SEND: 'live' }).live).toBe(true);
     expect(workerConfig({ ...WHOLE, DUBAN_SEND: 'yes' }).live).toBe(false);
   });
@@ -15,7 +19,9 @@ describe('what a worker is told by its environment', () => {
 
   it('takes a DKIM key whole or not at all', () => {
     expect(() => workerConfig({ ...WHOLE, DUBAN_DKIM_DOMAIN: 'office.example' })).toThrow(/together/);
-    expect(() => workerConfig({ ...WHOLE, DUBAN_DKIM_DOMAIN: 'a', DUBAN_DKIM_SELECTOR: 'b', DUBAN_DKIM_KEY_FILE: '/nowhere.pem' })).toThrow(/nowhere\.pem/);
+    expect(() =>
+      workerConfig({ ...WHOLE, DUBAN_DKIM_DOMAIN: 'a', DUBAN_DKIM_SELECTOR: 'b', DUBAN_DKIM_KEY_FILE: '/nowhere.pem' }),
+    ).toThrow(/nowhere\.pem/);
   });
 
   it('refuses a bounce port that is none', () => {

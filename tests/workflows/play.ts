@@ -134,8 +134,19 @@ export class Play {
   /** Puts organisations into the registry, as an import would. */
   async register(lines: readonly Partial<ImportLine>[]): Promise<void> {
     await inTransaction(this.database.pool, async (db) => {
-      const importId = await keepFile(db, { fileName: 'play.xlsx', sha256: randomUUID(), bytes: new Uint8Array(), layout: {}, asOf: this.today, by: OFFICER });
-      await applyLines(db, lines.map((line, index) => importLine({ row: index + 1, ...line })), { importId, from: this.today });
+      const importId = await keepFile(db, {
+        fileName: 'play.xlsx',
+        sha256: randomUUID(),
+        bytes: new Uint8Array(),
+        layout: {},
+        asOf: this.today,
+        by: OFFICER,
+      });
+      await applyLines(
+        db,
+        lines.map((line, index) => importLine({ row: index + 1, ...line })),
+        { importId, from: this.today },
+      );
     });
   }
 
@@ -144,7 +155,9 @@ export class Play {
     const book = await this.office.preview(this.today);
     await this.office.launch({ plan: book.id, asOf: this.today, count: book.rows.length, as: OFFICER });
     await eventually(async () => {
-      const { rows } = await this.database.pool.query<{ n: number }>('select count(*)::int n from matter where clock_started_at is null');
+      const { rows } = await this.database.pool.query<{ n: number }>(
+        'select count(*)::int n from matter where clock_started_at is null',
+      );
       expect(rows[0]?.n).toBe(0);
     });
     await this.settle();
@@ -181,7 +194,9 @@ export class Play {
   /** Keeps the histories of this play for the replay corpus, when asked to (DUBAN_RECORD_HISTORIES=1). */
   async record(situation: string): Promise<void> {
     if (!process.env['DUBAN_RECORD_HISTORIES']) return;
-    const { rows } = await this.database.pool.query<{ organisation_id: string }>('select distinct organisation_id from matter order by 1');
+    const { rows } = await this.database.pool.query<{ organisation_id: string }>(
+      'select distinct organisation_id from matter order by 1',
+    );
     const ids = [...rows.map(({ organisation_id }) => clockIdOf(organisation_id)), LAUNCH_ID];
     for (const id of ids) await recordHistories(this.env.client, id, situation);
   }
@@ -191,7 +206,11 @@ export class Play {
     await this.running;
     const { rows } = await this.database.pool.query<{ organisation_id: string }>('select organisation_id from matter');
     const ids = [...new Set(rows.map((row) => `re-election/${row.organisation_id}`)), 'house/launch'];
-    for (const id of ids) await this.env.client.workflow.getHandle(id).terminate('the play is over').catch(() => undefined);
+    for (const id of ids)
+      await this.env.client.workflow
+        .getHandle(id)
+        .terminate('the play is over')
+        .catch(() => undefined);
     await new Promise<void>((resolve) => this.peer.close(resolve));
     await this.database.close();
     await this.env.teardown();

@@ -19,7 +19,13 @@ describeInVirtualTime('an office in which much happens at once', () => {
     kind: 'general-branch' as const,
     statedYears: 3,
     electedOn: addYears(addDays(began, days), -3),
-    holders: [{ role: 'liaison' as const, person: '张某甲', email: `${[...unit].map((char) => char.charCodeAt(0).toString(16)).join('')}@unit.example` }],
+    holders: [
+      {
+        role: 'liaison' as const,
+        person: '张某甲',
+        email: `${[...unit].map((char) => char.charCodeAt(0).toString(16)).join('')}@unit.example`,
+      },
+    ],
     ...more,
   });
 
@@ -63,11 +69,17 @@ describeInVirtualTime('an office in which much happens at once', () => {
     await accepted(play.office.record('示例丙局', { fact: 'request-received', on: play.today }, by));
     const again = await play.office.record('示例丙局', { fact: 'request-received', on: play.today }, by);
     expect(again.answer).toMatchObject({ refused: 'already-reported' });
-    const backDated = await play.office.record('示例壬局', { fact: 'request-received', on: addDays(play.today, -30) }, by);
+    const backDated = await play.office.record(
+      '示例壬局',
+      { fact: 'request-received', on: addDays(play.today, -30) },
+      by,
+    );
     expect(backDated.answer).toMatchObject({ refused: 'back-dated' });
     await play.untilDay(addDays(play.today, 30));
     expect(await mails('示例丙局')).toEqual(['prepare']);
-    expect((await play.office.tasks('open')).filter(({ unit }) => unit === '示例丙局')).toMatchObject([{ kind: 'own-term' }]);
+    expect((await play.office.tasks('open')).filter(({ unit }) => unit === '示例丙局')).toMatchObject([
+      { kind: 'own-term' },
+    ]);
     await accepted(play.office.accept('示例丙局', {}, by));
     expect((await play.office.matter('示例丙局')).stage).toBe('request-approved');
   });
@@ -75,7 +87,9 @@ describeInVirtualTime('an office in which much happens at once', () => {
   it('does not mail whom it has phoned', async () => {
     const call = await story('示例丁局');
     expect(call.filter((line) => line.kind === 'task' && line.subject.includes('问大会日期'))).toHaveLength(1);
-    const passed = call.filter((line) => line.kind === 'rung' && line.outcome === 'passed' && line.rung === 'ask-date-mail');
+    const passed = call.filter(
+      (line) => line.kind === 'rung' && line.outcome === 'passed' && line.rung === 'ask-date-mail',
+    );
     // Nobody phoned 示例丁局: the letter of the same rung went out. 示例庚局 was phoned on the third day.
     expect(passed).toEqual([]);
     expect(await mails('示例丁局')).toEqual(['ask-date-mail']);
@@ -114,10 +128,15 @@ describeInVirtualTime('an office in which much happens at once', () => {
   });
 
   it('writes one letter to one unit, and tells both matters when it is signed', async () => {
-    const [letter, ...others] = (await play.office.letters()).filter(({ unit, kind }) => unit === '示例辛局' && kind === 'letter-1');
+    const [letter, ...others] = (await play.office.letters()).filter(
+      ({ unit, kind }) => unit === '示例辛局' && kind === 'letter-1',
+    );
     expect(others).toEqual([]);
     expect(letter?.organisations).toEqual(['示例辛局机关党总支', '示例辛局二级机关党总支']);
-    const [dry, real] = [await play.office.signLetter(letter?.id ?? '', { signer: OFFICER, dry: true }, by), await play.office.signLetter(letter?.id ?? '', { signer: OFFICER }, by)];
+    const [dry, real] = [
+      await play.office.signLetter(letter?.id ?? '', { signer: OFFICER, dry: true }, by),
+      await play.office.signLetter(letter?.id ?? '', { signer: OFFICER }, by),
+    ];
     expect(dry.answer).toMatchObject({ accepted: true });
     expect(real.number).toMatch(/1号$/);
     await play.untilDay(addDays(play.today, 1));
@@ -133,17 +152,26 @@ describeInVirtualTime('an office in which much happens at once', () => {
     const on = addDays(play.today, 10);
     const first = await play.office.promise('示例辛局机关党总支', { on }, keyed);
     expect(await play.office.promise('示例辛局机关党总支', { on }, keyed)).toEqual(first);
-    await expect(play.office.promise('示例辛局机关党总支', { on: addDays(on, 1) }, keyed)).rejects.toMatchObject({ code: 'key-reused' });
+    await expect(play.office.promise('示例辛局机关党总支', { on: addDays(on, 1) }, keyed)).rejects.toMatchObject({
+      code: 'key-reused',
+    });
     const { rows } = await play.database.pool.query(`select 1 from matter_event where command_id = 'promise-once'`);
     expect(rows).toHaveLength(1);
   });
 
   it('moves a certain date only when a person agrees', async () => {
     const { state } = await play.office.matter('示例戊局');
-    const next = state.rungs.find(({ rung, standing, on }) => standing === 'due' && !state.done[rung] && on > play.today);
+    const next = state.rungs.find(
+      ({ rung, standing, on }) => standing === 'due' && !state.done[rung] && on > play.today,
+    );
     if (!next) throw new Error('示例戊局 has a rung ahead');
-    const { moved } = await play.office.overrideDay({ date: next.on, open: false, note: '全市活动', notice: '示办发〔1〕1号' }, by);
-    expect(moved).toContainEqual(expect.objectContaining({ organisation: '示例戊局机关党总支', rung: next.rung, from: next.on }));
+    const { moved } = await play.office.overrideDay(
+      { date: next.on, open: false, note: '全市活动', notice: '示办发〔1〕1号' },
+      by,
+    );
+    expect(moved).toContainEqual(
+      expect.objectContaining({ organisation: '示例戊局机关党总支', rung: next.rung, from: next.on }),
+    );
     await eventually(async () => expect((await play.office.matter('示例戊局')).state.proposed).toBeDefined());
     await accepted(play.office.confirmReplan('示例戊局', true, by));
     const after = (await play.office.matter('示例戊局')).state.rungs.find(({ rung }) => rung === next.rung);

@@ -103,11 +103,7 @@ function nextSteps({ words, deps }: Cli, { book, refused }: LedgerPreview, { led
     screens.preview.plan({ id: book.id, procedure: book.procedure, calendar: book.calendar, overlay: book.overlay }),
     ...(ledger === undefined
       ? []
-      : [
-          screens.preview.importFirst(
-            `npx duban registry import ${ledger}${asOf}${refused > 0 ? ' --skip-bad' : ''}`,
-          ),
-        ]),
+      : [screens.preview.importFirst(`npx duban registry import ${ledger}${asOf}${refused > 0 ? ' --skip-bad' : ''}`)]),
     screens.preview.launch(launch),
   ].join('\n');
 }

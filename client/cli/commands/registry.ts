@@ -69,7 +69,8 @@ function addImport(registry: Command, cli: Cli): void {
         const dry = await cli.watch(words.screens.reading, aboutFile(cli, file, reading));
         const refused = dry.counts.refused > 0;
         if (refused) cli.end(EXIT.problems);
-        const takesIn = by !== undefined && (!refused || typed.skipBad === true) && (told || (await confirmed(cli, dry, shown)));
+        const takesIn =
+          by !== undefined && (!refused || typed.skipBad === true) && (told || (await confirmed(cli, dry, shown)));
         if (!takesIn) return showReport(cli, dry, { ...shown, apply: false });
         const how = { asOf, apply: true as const, skipRefused: typed.skipBad === true, ...by };
         const report = await cli.watch(words.screens.reading, office.importLedger(ledger, how));
@@ -88,10 +89,7 @@ async function confirmed(cli: Cli, dry: ImportReport, shown: Omit<Shown, 'apply'
 
 /** The line that would take in what was shown. */
 function applyCommand({ deps }: Cli, { counts }: ImportReport, { file, asOf }: Shown): string {
-  const options = [
-    asOf === deps.today() ? '' : ` --as-of ${asOf}`,
-    counts.refused > 0 ? ' --skip-bad' : '',
-  ];
+  const options = [asOf === deps.today() ? '' : ` --as-of ${asOf}`, counts.refused > 0 ? ' --skip-bad' : ''];
   return `npx duban registry import ${file}${options.join('')}`;
 }
 

@@ -29,7 +29,10 @@ async function drafted(units: readonly string[]) {
 /** One unit with two late organisations: one draft for both. */
 async function merged() {
   await house.import(
-    ledgerRows({ organisation: '示例局机关党委', ...LATE }, { organisation: '示例局下属中心党支部', kind: 'branch', statedYears: 3, electedOn: d('2023-03-05') }),
+    ledgerRows(
+      { organisation: '示例局机关党委', ...LATE },
+      { organisation: '示例局下属中心党支部', kind: 'branch', statedYears: 3, electedOn: d('2023-03-05') },
+    ),
     d('2026-06-30'),
   );
   const [first = '', second = ''] = await house.launch(d('2026-06-30'), wall('2026-06-30 08:30'));
@@ -45,7 +48,12 @@ const text = (content: LetterContent) => content.body.map((paragraph) => paragra
 
 async function edit(letterId: string, content: LetterContent, at = TUESDAY): Promise<void> {
   await noteChange(house.pool, { letterId, act: 'edited', by: '拟稿人', content, at });
-  await setContent(house.pool, letterId, content, (await house.letters()).find(({ id }) => id === letterId)?.draftedAt ?? at);
+  await setContent(
+    house.pool,
+    letterId,
+    content,
+    (await house.letters()).find(({ id }) => id === letterId)?.draftedAt ?? at,
+  );
 }
 
 describe('numbers of a 代字 and year', () => {
@@ -54,21 +62,34 @@ describe('numbers of a 代字 and year', () => {
     expect(letters).toHaveLength(20);
     const answers = await Promise.all(letters.map((letter) => house.sign(letter, TUESDAY)));
     const numbers = answers.map((answer) => ('number' in answer ? answer.number : undefined));
-    expect([...numbers].sort()).toEqual(Array.from({ length: 20 }, (_, index) => `×直工函〔2026〕${index + 1}号`).sort());
-    expect((await house.pool.query('select seq, state from register_entry order by seq')).rows).toEqual(Array.from({ length: 20 }, (_, index) => ({ seq: index + 1, state: 'used' })));
-    expect((await house.letters()).map(({ number, content, state }) => [content.number, state])).toEqual((await house.letters()).map(({ number }) => [number, 'signed']));
+    expect([...numbers].sort()).toEqual(
+      Array.from({ length: 20 }, (_, index) => `×直工函〔2026〕${index + 1}号`).sort(),
+    );
+    expect((await house.pool.query('select seq, state from register_entry order by seq')).rows).toEqual(
+      Array.from({ length: 20 }, (_, index) => ({ seq: index + 1, state: 'used' })),
+    );
+    expect((await house.letters()).map(({ number, content, state }) => [content.number, state])).toEqual(
+      (await house.letters()).map(({ number }) => [number, 'signed']),
+    );
   }, 60_000);
 
   it('are given back where the signing fails after one was drawn', async () => {
     const { letters } = await drafted(['示例甲局', '示例乙局']);
     const [one, two] = letters;
     if (!one || !two) throw new Error('two drafts');
-    await house.pool.query(`create function fail() returns trigger language plpgsql as $$ begin raise exception 'the disk is full'; end $$`);
-    await house.pool.query(`create trigger fail before insert on letter_change for each row when (new.act = 'signed') execute function fail()`);
+    await house.pool.query(
+      `create function fail() returns trigger language plpgsql as $$ begin raise exception 'the disk is full'; end $$`,
+    );
+    await house.pool.query(
+      `create trigger fail before insert on letter_change for each row when (new.act = 'signed') execute function fail()`,
+    );
     await expect(house.sign(one, TUESDAY)).rejects.toThrow('the disk is full');
     await house.pool.query('drop trigger fail on letter_change');
     expect((await house.pool.query('select * from register_entry')).rows).toEqual([]);
-    expect(await house.letters()).toMatchObject([{ state: 'draft', number: null }, { state: 'draft', number: null }]);
+    expect(await house.letters()).toMatchObject([
+      { state: 'draft', number: null },
+      { state: 'draft', number: null },
+    ]);
     expect(await house.sign(two, TUESDAY)).toMatchObject({ number: '×直工函〔2026〕1号' });
     expect(await house.sign(one, TUESDAY)).toMatchObject({ number: '×直工函〔2026〕2号' });
   });
@@ -78,7 +99,14 @@ describe('numbers of a 代字 and year', () => {
     const [one, two] = letters;
     if (!one || !two) throw new Error('two drafts');
     await house.sign(one, TUESDAY);
-    expect(await house.decide(one.matters[0]?.matterId ?? '', { kind: 'voidLetter', letterId: one.id, on: d('2026-07-01') }, wall('2026-07-01 09:00'), { words: '抬头有误' })).toMatchObject({ accepted: true });
+    expect(
+      await house.decide(
+        one.matters[0]?.matterId ?? '',
+        { kind: 'voidLetter', letterId: one.id, on: d('2026-07-01') },
+        wall('2026-07-01 09:00'),
+        { words: '抬头有误' },
+      ),
+    ).toMatchObject({ accepted: true });
     expect(await house.sign(two, wall('2026-07-01 10:00'))).toMatchObject({ number: '×直工函〔2026〕2号' });
     expect((await house.pool.query('select seq, state, reason from register_entry order by seq')).rows).toEqual([
       { seq: 1, state: 'void', reason: '抬头有误' },
@@ -103,9 +131,15 @@ describe('a letter of two organisations', () => {
     expect(text(letter.content)).toContain('机关党委');
     expect(text(letter.content)).toContain('下属中心党支部');
     await house.sign(letter, TUESDAY);
-    expect(await house.state(first)).toMatchObject({ done: { 'letter-1': { met: true } }, doneOn: { 'letter-1': '2026-06-30' } });
+    expect(await house.state(first)).toMatchObject({
+      done: { 'letter-1': { met: true } },
+      doneOn: { 'letter-1': '2026-06-30' },
+    });
     expect(await house.state(second)).toMatchObject({ done: { 'letter-1': { outcome: 'raised' } }, doneOn: {} });
-    expect(await house.note(second, { kind: 'letter-signed', letterId: letter.id }, TUESDAY)).toEqual(['LetterSigned', 'Replanned']);
+    expect(await house.note(second, { kind: 'letter-signed', letterId: letter.id }, TUESDAY)).toEqual([
+      'LetterSigned',
+      'Replanned',
+    ]);
     expect(await house.note(second, { kind: 'letter-signed', letterId: letter.id }, TUESDAY)).toEqual([]);
     const due = (await house.state(second)).rungs.find(({ rung }) => rung === 'reply-call');
     expect(due).toMatchObject({ on: '2026-07-15', because: { offset: 'letter-1+11wd' } });
@@ -120,14 +154,21 @@ describe('a letter of two organisations', () => {
 
   it('keeps what a person had written before the second was merged in, where it still holds', async () => {
     await house.import(
-      ledgerRows({ organisation: '示例局机关党委', ...LATE }, { organisation: '示例局下属中心党支部', kind: 'branch', statedYears: 3, electedOn: d('2023-03-05') }),
+      ledgerRows(
+        { organisation: '示例局机关党委', ...LATE },
+        { organisation: '示例局下属中心党支部', kind: 'branch', statedYears: 3, electedOn: d('2023-03-05') },
+      ),
       d('2026-06-30'),
     );
     const [first = '', second = ''] = await house.launch(d('2026-06-30'), wall('2026-06-30 08:30'));
     await house.wake(first, wall('2026-06-30 09:15'));
     const [draft] = await house.letters();
     if (!draft) throw new Error('no draft');
-    await edit(draft.id, { ...draft.content, contact: '联系人：组织科喆某䶮，电话：0700-8123456' }, wall('2026-06-30 09:15'));
+    await edit(
+      draft.id,
+      { ...draft.content, contact: '联系人：组织科喆某䶮，电话：0700-8123456' },
+      wall('2026-06-30 09:15'),
+    );
     await house.wake(second, wall('2026-06-30 09:16'));
     const [letter] = await house.letters();
     expect(letter?.matters).toHaveLength(2);
@@ -141,12 +182,18 @@ describe('a letter of two organisations', () => {
     const [left] = await house.letters();
     expect(left).toMatchObject({ id: letter.id, state: 'draft', matters: [{ matterId: second }] });
     expect(text(left?.content ?? letter.content)).not.toContain('机关党委（');
-    expect(await house.sign(left ?? letter, wall('2026-07-01 11:00'))).toMatchObject({ accepted: true, number: '×直工函〔2026〕1号' });
+    expect(await house.sign(left ?? letter, wall('2026-07-01 11:00'))).toMatchObject({
+      accepted: true,
+      number: '×直工函〔2026〕1号',
+    });
   });
 
   it('is not written into once it is being signed: the second gets one of its own', async () => {
     await house.import(
-      ledgerRows({ organisation: '示例局机关党委', ...LATE }, { organisation: '示例局下属中心党支部', kind: 'branch', statedYears: 3, electedOn: d('2023-03-05') }),
+      ledgerRows(
+        { organisation: '示例局机关党委', ...LATE },
+        { organisation: '示例局下属中心党支部', kind: 'branch', statedYears: 3, electedOn: d('2023-03-05') },
+      ),
       d('2026-06-30'),
     );
     const [first = '', second = ''] = await house.launch(d('2026-06-30'), wall('2026-06-30 08:30'));
@@ -184,25 +231,63 @@ describe('signing', () => {
     expect(written).toContain('任期届满已123日');
     expect(written).toContain(own);
     expect(written).toContain('2026年7月17日');
-    expect(signed?.content).toMatchObject({ writtenOn: '2026-07-03', number: '×直工函〔2026〕1号', signature: { date: '2026年7月3日' } });
+    expect(signed?.content).toMatchObject({
+      writtenOn: '2026-07-03',
+      number: '×直工函〔2026〕1号',
+      signature: { date: '2026年7月3日' },
+    });
     expect(signed).toMatchObject({ signedBy: '签发人', signedOn: '2026-07-03' });
     expect(await house.letterActs(draft.id)).toEqual(['drafted', 'edited', 'signed']);
   });
 
   const TIMES = (matterId: string) => house.times(matterId, wall('2026-07-01 10:00'));
   it.each<[string, (matterId: string) => Promise<MatterCommand>, string]>([
-    ['a request', async (id) => ({ kind: 'recordFact', fact: 'request-received', claimedOn: d('2026-07-01'), ...(await TIMES(id)) }), 'FactRecorded, BallMoved'],
+    [
+      'a request',
+      async (id) => ({
+        kind: 'recordFact',
+        fact: 'request-received',
+        claimedOn: d('2026-07-01'),
+        ...(await TIMES(id)),
+      }),
+      'FactRecorded, BallMoved',
+    ],
     ['a call', async () => ({ kind: 'recordCall', outcome: 'reached', on: d('2026-07-01') }), 'CallRecorded'],
-    ['a promise', async (id) => ({ kind: 'promise', promisedOn: d('2026-07-20'), on: d('2026-07-01'), ...(await TIMES(id)).promise(d('2026-07-20')) }), 'PromiseRecorded'],
-    ['an extension asked for', async (id) => ({ kind: 'requestExtension', until: d('2026-12-31'), receivedOn: d('2026-07-01'), ...(await TIMES(id)) }), 'ExtensionAsked, BallMoved'],
-    ['the ball handed to a third body', async (id) => ({ kind: 'moveBall', to: 'third', ...(await TIMES(id)) }), 'BallMoved'],
+    [
+      'a promise',
+      async (id) => ({
+        kind: 'promise',
+        promisedOn: d('2026-07-20'),
+        on: d('2026-07-01'),
+        ...(await TIMES(id)).promise(d('2026-07-20')),
+      }),
+      'PromiseRecorded',
+    ],
+    [
+      'an extension asked for',
+      async (id) => ({
+        kind: 'requestExtension',
+        until: d('2026-12-31'),
+        receivedOn: d('2026-07-01'),
+        ...(await TIMES(id)),
+      }),
+      'ExtensionAsked, BallMoved',
+    ],
+    [
+      'the ball handed to a third body',
+      async (id) => ({ kind: 'moveBall', to: 'third', ...(await TIMES(id)) }),
+      'BallMoved',
+    ],
   ])('stops where %s arrived since it was drafted, and names it', async (_, command, arrived) => {
     const { letters, matters } = await drafted(['示例局']);
     const [matterId = ''] = matters;
     await house.decide(matterId, await command(matterId), wall('2026-07-01 10:00'));
     const [draft] = letters;
     if (!draft) throw new Error('no draft');
-    expect(await house.sign(draft, wall('2026-07-01 11:00'))).toMatchObject({ refused: 'letter-arrived-since', value: arrived });
+    expect(await house.sign(draft, wall('2026-07-01 11:00'))).toMatchObject({
+      refused: 'letter-arrived-since',
+      value: arrived,
+    });
     expect(await house.letters()).toMatchObject([{ state: 'draft', number: null }]);
     expect((await house.pool.query('select * from register_entry')).rows).toEqual([]);
   });
@@ -211,14 +296,22 @@ describe('signing', () => {
     const { letters, matters } = await drafted(['示例局']);
     const [draft] = letters;
     if (!draft) throw new Error('no draft');
-    await house.decide(matters[0] ?? '', { kind: 'recordCall', outcome: 'reached', on: d('2026-06-30') }, draft.draftedAt);
+    await house.decide(
+      matters[0] ?? '',
+      { kind: 'recordCall', outcome: 'reached', on: d('2026-06-30') },
+      draft.draftedAt,
+    );
     expect(await house.sign(draft, TUESDAY)).toMatchObject({ refused: 'letter-arrived-since' });
   });
 
   it('goes on where it came before the draft, at the same moment', async () => {
     await house.import(ledgerRows({ ...LATE }), d('2026-06-30'));
     const [matterId = ''] = await house.launch(d('2026-06-30'), wall('2026-06-30 08:30'));
-    await house.decide(matterId, { kind: 'recordCall', outcome: 'not-answered', on: d('2026-06-30') }, wall('2026-06-30 09:15'));
+    await house.decide(
+      matterId,
+      { kind: 'recordCall', outcome: 'not-answered', on: d('2026-06-30') },
+      wall('2026-06-30 09:15'),
+    );
     await house.wake(matterId, wall('2026-06-30 09:15'));
     const [draft] = await house.letters();
     if (!draft) throw new Error('no draft');
@@ -227,12 +320,19 @@ describe('signing', () => {
 
   it('stops where it arrived at one of two before the other was merged in', async () => {
     await house.import(
-      ledgerRows({ organisation: '示例局机关党委', ...LATE }, { organisation: '示例局下属中心党支部', kind: 'branch', statedYears: 3, electedOn: d('2023-03-05') }),
+      ledgerRows(
+        { organisation: '示例局机关党委', ...LATE },
+        { organisation: '示例局下属中心党支部', kind: 'branch', statedYears: 3, electedOn: d('2023-03-05') },
+      ),
       d('2026-06-30'),
     );
     const [first = '', second = ''] = await house.launch(d('2026-06-30'), wall('2026-06-30 08:30'));
     await house.wake(first, wall('2026-06-30 09:10'));
-    await house.decide(first, { kind: 'recordCall', outcome: 'reached', on: d('2026-06-30') }, wall('2026-06-30 09:12'));
+    await house.decide(
+      first,
+      { kind: 'recordCall', outcome: 'reached', on: d('2026-06-30') },
+      wall('2026-06-30 09:12'),
+    );
     await house.wake(second, wall('2026-06-30 09:16'));
     const [letter] = await house.letters();
     if (!letter) throw new Error('no draft');
@@ -254,7 +354,9 @@ describe('signing', () => {
     const { letters } = await drafted(['示例局']);
     const [draft] = letters;
     if (!draft) throw new Error('no draft');
-    expect(await house.sign(draft, wall('2026-07-06 10:00'), { on: d('2026-07-01') })).toMatchObject({ accepted: true });
+    expect(await house.sign(draft, wall('2026-07-06 10:00'), { on: d('2026-07-01') })).toMatchObject({
+      accepted: true,
+    });
     expect(await house.letters()).toMatchObject([{ signedOn: '2026-07-01' }]);
   });
 
@@ -268,14 +370,18 @@ describe('signing', () => {
 });
 
 describe('rejecting and voiding', () => {
-  const end = (kind: 'rejectLetter' | 'voidLetter', letterId: string, matterId: string) => house.decide(matterId, { kind, letterId, on: d('2026-07-01') }, wall('2026-07-01 10:00'), { words: '不发' });
+  const end = (kind: 'rejectLetter' | 'voidLetter', letterId: string, matterId: string) =>
+    house.decide(matterId, { kind, letterId, on: d('2026-07-01') }, wall('2026-07-01 10:00'), { words: '不发' });
 
   it('a draft may be rejected, and is then not signed', async () => {
     const { letters, matters } = await drafted(['示例局']);
     const [draft] = letters;
     if (!draft) throw new Error('no draft');
     expect(await end('rejectLetter', draft.id, matters[0] ?? '')).toMatchObject({ accepted: true });
-    expect(await house.sign(draft, wall('2026-07-01 11:00'))).toMatchObject({ refused: 'letter-not-draft', value: 'rejected' });
+    expect(await house.sign(draft, wall('2026-07-01 11:00'))).toMatchObject({
+      refused: 'letter-not-draft',
+      value: 'rejected',
+    });
     const { rows } = await house.pool.query(`select body->'rung' rung from matter_event where kind = 'LetterRejected'`);
     expect(rows).toEqual([{ rung: 'letter-1' }]);
   });
@@ -284,9 +390,17 @@ describe('rejecting and voiding', () => {
     const { letters, matters } = await drafted(['示例局']);
     const [draft] = letters;
     if (!draft) throw new Error('no draft');
-    expect(await end('voidLetter', draft.id, matters[0] ?? '')).toMatchObject({ refused: 'letter-not-draft', value: 'draft', bound: 'signed' });
+    expect(await end('voidLetter', draft.id, matters[0] ?? '')).toMatchObject({
+      refused: 'letter-not-draft',
+      value: 'draft',
+      bound: 'signed',
+    });
     await house.sign(draft, TUESDAY);
-    expect(await end('rejectLetter', draft.id, matters[0] ?? '')).toMatchObject({ refused: 'letter-not-draft', value: 'signed', bound: 'draft' });
+    expect(await end('rejectLetter', draft.id, matters[0] ?? '')).toMatchObject({
+      refused: 'letter-not-draft',
+      value: 'signed',
+      bound: 'draft',
+    });
     expect(await house.letters()).toMatchObject([{ state: 'signed', number: '×直工函〔2026〕1号' }]);
   });
 
@@ -321,22 +435,35 @@ describe('the second letter', () => {
 
   it('is a first one where the first was rejected', async () => {
     const { letters, matters } = await drafted(['示例局']);
-    await house.decide(matters[0] ?? '', { kind: 'rejectLetter', letterId: letters[0]?.id ?? '', on: d('2026-07-01') }, wall('2026-07-01 10:00'));
+    await house.decide(
+      matters[0] ?? '',
+      { kind: 'rejectLetter', letterId: letters[0]?.id ?? '', on: d('2026-07-01') },
+      wall('2026-07-01 10:00'),
+    );
     await toSecond(matters[0] ?? '');
-    expect((await house.letters()).map(({ kind, state }) => [kind, state])).toEqual([['letter-1', 'rejected'], ['letter-1', 'draft']]);
+    expect((await house.letters()).map(({ kind, state }) => [kind, state])).toEqual([
+      ['letter-1', 'rejected'],
+      ['letter-1', 'draft'],
+    ]);
   });
 
   it('waits for the first, which still lies unsigned: a person is reminded of it', async () => {
     const { matters } = await drafted(['示例局']);
     await toSecond(matters[0] ?? '');
     expect(await house.letters()).toHaveLength(1);
-    expect((await house.tasks('open')).map(({ kind, rung }) => [kind, rung])).toContainEqual(['unsigned-letter', 'letter-2']);
+    expect((await house.tasks('open')).map(({ kind, rung }) => [kind, rung])).toContainEqual([
+      'unsigned-letter',
+      'letter-2',
+    ]);
   });
 });
 
 describe('the signed first reminder (提示函)', () => {
   it('is drafted to the organisation itself, and its call follows once it is signed', async () => {
-    const procedures = house.house.rulebook.procedures.map((procedure) => ({ ...procedure, timing: { ...procedure.timing, signedFirstReminder: true } }));
+    const procedures = house.house.rulebook.procedures.map((procedure) => ({
+      ...procedure,
+      timing: { ...procedure.timing, signedFirstReminder: true },
+    }));
     const signing = await TestHouse.open({ ...house.house.rulebook, procedures });
     try {
       await signing.import([ledgerRow()], d('2026-01-05'));
@@ -358,7 +485,9 @@ describe('the signed first reminder (提示函)', () => {
 /** Until some session waits for a lock that another holds. */
 async function waitsForLock(): Promise<void> {
   for (let tries = 0; tries < 200; tries++) {
-    const { rows } = await house.pool.query<{ waiting: number }>(`select count(*) waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`);
+    const { rows } = await house.pool.query<{ waiting: number }>(
+      `select count(*) waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
     if ((rows[0]?.waiting ?? 0) > 0) return;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }

@@ -45,7 +45,12 @@ describe('a reminder that is due', () => {
   it('goes to who holds the post on that day', async () => {
     const matterId = await opened();
     const { rows } = await house.pool.query<{ id: string }>(`select id from post where role = 'liaison'`);
-    await hold(house.pool, rows[0]?.id ?? '', { person: '李某丙', email: 'new@example-bureau.example' }, d('2026-04-09'));
+    await hold(
+      house.pool,
+      rows[0]?.id ?? '',
+      { person: '李某丙', email: 'new@example-bureau.example' },
+      d('2026-04-09'),
+    );
     await house.wake(matterId, wall('2026-04-09 09:15'));
     expect(await house.notices()).toMatchObject([{ to: '李某丙 <new@example-bureau.example>' }]);
   });
@@ -54,7 +59,13 @@ describe('a reminder that is due', () => {
     const matterId = await opened(ledgerRow({ email: undefined }));
     await house.wake(matterId, wall('2026-04-09 09:15'));
     expect(await house.notices()).toEqual([]);
-    expect(await house.tasks('open')).toMatchObject([{ kind: 'no-address', subject: '没有可用的邮箱：示例局机关党委', body: expect.stringContaining('请于2026年8月7日前') }]);
+    expect(await house.tasks('open')).toMatchObject([
+      {
+        kind: 'no-address',
+        subject: '没有可用的邮箱：示例局机关党委',
+        body: expect.stringContaining('请于2026年8月7日前'),
+      },
+    ]);
   });
 });
 
@@ -62,13 +73,24 @@ describe('what people do', () => {
   it('a call is a task with what to say, and to whom', async () => {
     const matterId = await opened();
     await house.wakeUntil(matterId, wall('2026-09-09 09:30'));
-    expect(await house.tasks('open')).toMatchObject([{ kind: 'call', rung: 'ask-date', dueOn: '2026-09-09', body: expect.stringContaining('打给：张某甲 13800000001') }]);
+    expect(await house.tasks('open')).toMatchObject([
+      {
+        kind: 'call',
+        rung: 'ask-date',
+        dueOn: '2026-09-09',
+        body: expect.stringContaining('打给：张某甲 13800000001'),
+      },
+    ]);
   });
 
   it('meeting, circular, talk and report are proposals, each a task', async () => {
     const matterId = await opened();
     await house.wakeUntil(matterId, wall('2027-10-12 09:30'));
-    expect((await house.tasks('open')).filter(({ kind }) => kind !== 'call' && kind !== 'unsigned-letter').map(({ kind, dueOn }) => [kind, dueOn])).toEqual([
+    expect(
+      (await house.tasks('open'))
+        .filter(({ kind }) => kind !== 'call' && kind !== 'unsigned-letter')
+        .map(({ kind, dueOn }) => [kind, dueOn]),
+    ).toEqual([
       ['meeting', '2026-11-09'],
       ['circular', '2027-04-09'],
       ['talk', '2027-04-09'],
@@ -90,12 +112,19 @@ describe('what people do', () => {
 describe('a clock that was down', () => {
   it('raises the newest rung only, and every other leaves a row that says why', async () => {
     const matterId = await opened();
-    expect(await house.wake(matterId, wall('2026-09-07 10:00'))).toEqual(['RungPassed prepare', 'RungRaised urge-request']);
+    expect(await house.wake(matterId, wall('2026-09-07 10:00'))).toEqual([
+      'RungPassed prepare',
+      'RungRaised urge-request',
+    ]);
     expect(await house.notices()).toMatchObject([{ rung: 'urge-request' }]);
     const { rows } = await house.pool.query('select rung, outcome, because from rung_claim order by rung');
     expect(rows).toMatchObject([
       { rung: 'prepare', outcome: 'passed', because: { passed: 'newer-rung-stands' } },
-      { rung: 'urge-request', outcome: 'raised', because: { offset: 'T-2m', raw: '2026-08-09', moved: { direction: 'back' } } },
+      {
+        rung: 'urge-request',
+        outcome: 'raised',
+        because: { offset: 'T-2m', raw: '2026-08-09', moved: { direction: 'back' } },
+      },
     ]);
   });
 
@@ -103,10 +132,18 @@ describe('a clock that was down', () => {
     const matterId = await opened();
     const promised = wall('2026-08-03 10:00');
     const times = await house.times(matterId, promised);
-    await house.decide(matterId, { kind: 'promise', promisedOn: d('2026-09-09'), on: times.on, ...times.promise(d('2026-09-09')) }, promised);
+    await house.decide(
+      matterId,
+      { kind: 'promise', promisedOn: d('2026-09-09'), on: times.on, ...times.promise(d('2026-09-09')) },
+      promised,
+    );
     await house.wake(matterId, wall('2026-08-20 10:00'));
     expect(await house.notices()).toEqual([]);
-    expect(await house.wake(matterId, wall('2026-09-10 09:00'))).toEqual(['RungPassed prepare', 'RungPassed urge-request', 'RungRaised ask-date']);
+    expect(await house.wake(matterId, wall('2026-09-10 09:00'))).toEqual([
+      'RungPassed prepare',
+      'RungPassed urge-request',
+      'RungRaised ask-date',
+    ]);
   });
 
   it('gives a reminder that was put off beyond its use the time until the next one', async () => {
@@ -119,7 +156,13 @@ describe('a clock that was down', () => {
     await house.wakeUntil(matterId, wall('2026-09-01 10:00'));
     const state = await house.state(matterId);
     const { rows } = await house.pool.query('select rung, due_at, useless_after from notice');
-    expect(rows).toEqual([{ rung: 'urge-request', due_at: wall('2026-08-27 09:00'), useless_after: state.rungs.find(({ rung }) => rung === 'ask-date')?.at }]);
+    expect(rows).toEqual([
+      {
+        rung: 'urge-request',
+        due_at: wall('2026-08-27 09:00'),
+        useless_after: state.rungs.find(({ rung }) => rung === 'ask-date')?.at,
+      },
+    ]);
   });
 });
 
@@ -139,13 +182,20 @@ describe('a wake whose answer was lost', () => {
     await house.wake(matterId, wall('2026-04-09 09:15'));
     await house.wake(matterId, wall('2026-08-07 09:15'));
     const missed = await house.books.raiseDue({ matterId, version: 1, at: wall('2026-08-07 09:20') });
-    expect(missed.map(({ seq, event }) => [seq, event.kind])).toEqual([[2, 'RungRaised'], [3, 'RungRaised']]);
+    expect(missed.map(({ seq, event }) => [seq, event.kind])).toEqual([
+      [2, 'RungRaised'],
+      [3, 'RungRaised'],
+    ]);
   });
 
   it('at the same moment as another one claims a rung once', async () => {
     const matterId = await opened();
     const input = { matterId, version: 1, at: wall('2026-04-09 09:15') };
-    const both = await Promise.all([house.books.raiseDue(input), house.books.raiseDue(input), house.books.raiseDue(input)]);
+    const both = await Promise.all([
+      house.books.raiseDue(input),
+      house.books.raiseDue(input),
+      house.books.raiseDue(input),
+    ]);
     for (const events of both) expect(events.map(({ event }) => event.kind)).toEqual(['RungRaised']);
     expect(await house.notices()).toHaveLength(1);
   });
@@ -168,7 +218,9 @@ describe('a row that was in term when it was launched, and has something a perso
     expect(await house.wake(matterId, wall('2026-04-09 09:15'))).toEqual(['PersonAsked']);
     expect(await house.notices()).toEqual([]);
     expect(await house.state(matterId)).toMatchObject({ status: 'person-first' });
-    const { rows } = await house.pool.query(`select body->'because' because from matter_event where kind = 'PersonAsked'`);
+    const { rows } = await house.pool.query(
+      `select body->'because' because from matter_event where kind = 'PersonAsked'`,
+    );
     expect(rows).toEqual([{ because }]);
     expect(await house.tasks('open')).toMatchObject([{ kind: 'decide-first', matterId }]);
     expect(await house.wake(matterId, wall('2026-09-09 09:15'))).toEqual([]);
@@ -188,7 +240,11 @@ describe('a row that was in term when it was launched, and has something a perso
   it('is not asked where it was near-term already, and the person had it sent', async () => {
     await house.import([ledgerRow({ remark: '书记空缺，待任命' })], d('2026-01-05'));
     const [matterId = ''] = await house.launch(d('2026-05-11'), wall('2026-05-11 08:30'));
-    await house.decide(matterId, { kind: 'decideEntry', choice: 'send', on: d('2026-05-11') }, wall('2026-05-11 08:35'));
+    await house.decide(
+      matterId,
+      { kind: 'decideEntry', choice: 'send', on: d('2026-05-11') },
+      wall('2026-05-11 08:35'),
+    );
     expect(await house.wake(matterId, wall('2026-05-11 09:15'))).toEqual(['RungRaised prepare']);
   });
 });
@@ -196,21 +252,38 @@ describe('a row that was in term when it was launched, and has something a perso
 describe('letters', () => {
   it('are drafted, one for all of a unit that are late on a day', async () => {
     await house.import(
-      ledgerRows({ organisation: '示例局机关党委', electedOn: d('2021-03-02') }, { organisation: '示例局下属中心党支部', kind: 'branch', statedYears: 3, electedOn: d('2023-03-05') }),
+      ledgerRows(
+        { organisation: '示例局机关党委', electedOn: d('2021-03-02') },
+        { organisation: '示例局下属中心党支部', kind: 'branch', statedYears: 3, electedOn: d('2023-03-05') },
+      ),
       d('2026-06-30'),
     );
     const [first = '', second = ''] = await house.launch(d('2026-06-30'), wall('2026-06-30 08:30'));
     await house.wake(first, wall('2026-06-30 09:15'));
     await house.wake(second, wall('2026-06-30 09:16'));
     const letters = await house.letters();
-    expect(letters).toMatchObject([{ kind: 'letter-1', addressee: '示例局党组（党委）', state: 'draft', matters: [{ matterId: first, rung: 'letter-1' }, { matterId: second, rung: 'letter-1' }] }]);
+    expect(letters).toMatchObject([
+      {
+        kind: 'letter-1',
+        addressee: '示例局党组（党委）',
+        state: 'draft',
+        matters: [
+          { matterId: first, rung: 'letter-1' },
+          { matterId: second, rung: 'letter-1' },
+        ],
+      },
+    ]);
     expect(await house.letterActs(letters[0]?.id ?? '')).toEqual(['drafted', 'merged']);
   });
 
   it('are never drafted for a unit whose leaders decide: first it is their task', async () => {
     await house.import([ledgerRow({ unit: '示例市委组织部', electedOn: d('2021-03-02') })], d('2026-06-30'));
     const [matterId = ''] = await house.launch(d('2026-06-30'), wall('2026-06-30 08:30'));
-    await house.decide(matterId, { kind: 'decideEntry', choice: 'send', on: d('2026-06-30') }, wall('2026-06-30 08:40'));
+    await house.decide(
+      matterId,
+      { kind: 'decideEntry', choice: 'send', on: d('2026-06-30') },
+      wall('2026-06-30 08:40'),
+    );
     await house.wake(matterId, wall('2026-06-30 09:15'));
     expect(await house.letters()).toEqual([]);
     expect(await house.tasks('open')).toMatchObject([{ kind: 'flagged-letter' }]);

@@ -21,8 +21,10 @@ async function opened(): Promise<string> {
   return matterId;
 }
 
-const close = (date: string, note = '本市活动') => overrideDay(house.pool, { date: d(date), open: false, note, notice: '示政办〔2026〕1号', by: 'test' });
-const dayOf = async (matterId: string, rung: string) => (await house.state(matterId)).rungs.find((one) => one.rung === rung);
+const close = (date: string, note = '本市活动') =>
+  overrideDay(house.pool, { date: d(date), open: false, note, notice: '示政办〔2026〕1号', by: 'test' });
+const dayOf = async (matterId: string, rung: string) =>
+  (await house.state(matterId)).rungs.find((one) => one.rung === rung);
 
 describe('a year that is decreed', () => {
   it('moves provisional dates at once, and makes the others certain', async () => {
@@ -32,7 +34,11 @@ describe('a year that is decreed', () => {
     await close('2027-01-11', '元旦调休');
     await confirmYear(house.pool, 2027, '国办发明电〔2026〕1号', 'test');
     expect(await house.note(matterId, changed, wall('2026-11-05 10:00'))).toEqual(['Replanned']);
-    expect(await dayOf(matterId, 'letter-2')).toMatchObject({ on: '2027-01-12', provisional: false, because: { moved: { closed: { date: '2027-01-09' } } } });
+    expect(await dayOf(matterId, 'letter-2')).toMatchObject({
+      on: '2027-01-12',
+      provisional: false,
+      because: { moved: { closed: { date: '2027-01-09' } } },
+    });
     expect(await dayOf(matterId, 'circular')).toMatchObject({ on: '2027-04-09', provisional: false });
     expect(await house.tasks()).toEqual([]);
   });
@@ -51,9 +57,18 @@ describe('a day that is closed later', () => {
     await close('2026-04-09');
     expect(await house.note(matterId, changed, wall('2026-03-01 10:00'))).toEqual(['ReplanProposed']);
     expect(await dayOf(matterId, 'prepare')).toMatchObject({ on: '2026-04-09' });
-    expect(await house.tasks('open')).toMatchObject([{ kind: 'confirm-replan', body: '启动准备：2026-04-09 → 2026-04-08' }]);
-    await house.decide(matterId, { kind: 'confirmReplan', on: d('2026-03-02'), agreed: true, because: 'calendar' }, wall('2026-03-02 10:00'));
-    expect(await dayOf(matterId, 'prepare')).toMatchObject({ on: '2026-04-08', because: { moved: { closed: { reason: { kind: 'override', note: '本市活动' } } } } });
+    expect(await house.tasks('open')).toMatchObject([
+      { kind: 'confirm-replan', body: '启动准备：2026-04-09 → 2026-04-08' },
+    ]);
+    await house.decide(
+      matterId,
+      { kind: 'confirmReplan', on: d('2026-03-02'), agreed: true, because: 'calendar' },
+      wall('2026-03-02 10:00'),
+    );
+    expect(await dayOf(matterId, 'prepare')).toMatchObject({
+      on: '2026-04-08',
+      because: { moved: { closed: { reason: { kind: 'override', note: '本市活动' } } } },
+    });
     expect(await house.tasks('open')).toEqual([]);
   });
 
@@ -61,7 +76,11 @@ describe('a day that is closed later', () => {
     const matterId = await opened();
     await close('2026-04-09');
     await house.note(matterId, changed, wall('2026-03-01 10:00'));
-    await house.decide(matterId, { kind: 'confirmReplan', on: d('2026-03-02'), agreed: false, because: 'calendar' }, wall('2026-03-02 10:00'));
+    await house.decide(
+      matterId,
+      { kind: 'confirmReplan', on: d('2026-03-02'), agreed: false, because: 'calendar' },
+      wall('2026-03-02 10:00'),
+    );
     expect(await dayOf(matterId, 'prepare')).toMatchObject({ on: '2026-04-09' });
     expect(await house.tasks('open')).toEqual([]);
   });
@@ -89,7 +108,9 @@ describe('a day that is closed later', () => {
 
 describe('other facts from outside', () => {
   it('a contact that changed is on record', async () => {
-    expect(await house.note(await opened(), { kind: 'contact-changed', postId: 'K-1' }, wall('2026-03-01 10:00'))).toEqual(['ContactChanged']);
+    expect(
+      await house.note(await opened(), { kind: 'contact-changed', postId: 'K-1' }, wall('2026-03-01 10:00')),
+    ).toEqual(['ContactChanged']);
   });
 
   it('a notice that failed is on record once, though the post room may tell it twice', async () => {
@@ -97,16 +118,25 @@ describe('other facts from outside', () => {
     const failed = { kind: 'notice-failed', noticeId: 'N-1' } as const;
     expect(await house.note(matterId, failed, wall('2026-03-01 10:00'))).toEqual(['NoticeFailed']);
     expect(await house.note(matterId, failed, wall('2026-03-01 10:05'))).toEqual([]);
-    expect(await house.note(matterId, { ...failed, noticeId: 'N-2' }, wall('2026-03-01 10:06'))).toEqual(['NoticeFailed']);
+    expect(await house.note(matterId, { ...failed, noticeId: 'N-2' }, wall('2026-03-01 10:06'))).toEqual([
+      'NoticeFailed',
+    ]);
   });
 
   it('a letter that is not signed, or not about the matter, is nothing', async () => {
-    expect(await house.note(await opened(), { kind: 'letter-signed', letterId: 'L-99' }, wall('2026-03-01 10:00'))).toEqual([]);
+    expect(
+      await house.note(await opened(), { kind: 'letter-signed', letterId: 'L-99' }, wall('2026-03-01 10:00')),
+    ).toEqual([]);
   });
 
   it('whose answer was lost is taken once', async () => {
     const matterId = await opened();
-    const input = { matterId, version: 1, at: wall('2026-03-01 10:00'), note: { kind: 'contact-changed', postId: 'K-1' } as const };
+    const input = {
+      matterId,
+      version: 1,
+      at: wall('2026-03-01 10:00'),
+      note: { kind: 'contact-changed', postId: 'K-1' } as const,
+    };
     const first = await house.books.takeNote(input);
     const before = await house.everything();
     expect(JSON.parse(JSON.stringify(await house.books.takeNote(input)))).toEqual(JSON.parse(JSON.stringify(first)));

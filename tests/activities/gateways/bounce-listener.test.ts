@@ -8,7 +8,12 @@ describe('the bounce listener', () => {
   async function hand(take: (bytes: Buffer) => Promise<void>): Promise<unknown> {
     listener = await listenForBounces(0, take);
     const transport = createTransport({ host: '127.0.0.1', port: listener.port });
-    return transport.sendMail({ from: 'mailer-daemon@relay.example', to: 'bounces@office.example', subject: 'Undelivered', text: 'report' });
+    return transport.sendMail({
+      from: 'mailer-daemon@relay.example',
+      to: 'bounces@office.example',
+      subject: 'Undelivered',
+      text: 'report',
+    });
   }
 
   it('answers once the report is in the books', async () => {

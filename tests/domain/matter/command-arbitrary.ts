@@ -7,9 +7,24 @@ import { addDays, addYears } from '../../../domain/time/civil';
 
 /** Every kind of command, so that a new one is not forgotten here: the record must be whole. */
 const KINDS: Readonly<Record<CommandKind, true>> = {
-  decideEntry: true, recordFact: true, accept: true, returnFact: true, reverseAcceptance: true, requestExtension: true,
-  approveExtension: true, refuseExtension: true, promise: true, moveBall: true, recordCall: true, signLetter: true,
-  rejectLetter: true, voidLetter: true, suspend: true, resume: true, withdraw: true, confirmReplan: true,
+  decideEntry: true,
+  recordFact: true,
+  accept: true,
+  returnFact: true,
+  reverseAcceptance: true,
+  requestExtension: true,
+  approveExtension: true,
+  refuseExtension: true,
+  promise: true,
+  moveBall: true,
+  recordCall: true,
+  signLetter: true,
+  rejectLetter: true,
+  voidLetter: true,
+  suspend: true,
+  resume: true,
+  withdraw: true,
+  confirmReplan: true,
 };
 export const COMMAND_KINDS_IN_TESTS = Object.keys(KINDS) as CommandKind[];
 
@@ -27,29 +42,74 @@ export function commandArbitrary(times: DoorTimesInTests): fc.Arbitrary<Make> {
   const back = fc.integer({ min: -3, max: 20 });
   const ahead = fc.integer({ min: -5, max: 400 });
   const latestUntil = (state: MatterState) => addYears(state.termEndsOn, 1);
-  const bounds = (today: CivilDate, on: CivilDate) => ({ latestOn: addDays(today, 60), resumesAt: times.resumesAfter(on) });
+  const bounds = (today: CivilDate, on: CivilDate) => ({
+    latestOn: addDays(today, 60),
+    resumesAt: times.resumesAfter(on),
+  });
   const makers: Readonly<Record<CommandKind, fc.Arbitrary<Make>>> = {
-    decideEntry: fc.record({ choice: fc.constantFrom('send' as const, 'phone' as const, 'postpone' as const), days: ahead }).map(({ choice, days }) => (on) => {
-      const until = choice === 'postpone' ? addDays(on, days) : undefined;
-      return { kind: 'decideEntry', choice, on, until, resumesAt: until && times.resumesAfter(until) };
-    }),
+    decideEntry: fc
+      .record({ choice: fc.constantFrom('send' as const, 'phone' as const, 'postpone' as const), days: ahead })
+      .map(({ choice, days }) => (on) => {
+        const until = choice === 'postpone' ? addDays(on, days) : undefined;
+        return { kind: 'decideEntry', choice, on, until, resumesAt: until && times.resumesAfter(until) };
+      }),
     recordFact: fc.record({ fact: fc.constantFrom(...FACT_KINDS), days: back }).map(({ fact, days }) => (on) => ({
-      kind: 'recordFact', fact, claimedOn: addDays(on, -days), on, ownTerm: times.ownTerm(on), latestEntryOn: addDays(on, -7),
+      kind: 'recordFact',
+      fact,
+      claimedOn: addDays(on, -days),
+      on,
+      ownTerm: times.ownTerm(on),
+      latestEntryOn: addDays(on, -7),
     })),
-    accept: fc.option(back, { nil: undefined }).map((days) => (on) => ({ kind: 'accept', on, resumesAt: times.graceFrom(on), electedOn: days === undefined ? undefined : addDays(on, -days) })),
+    accept: fc
+      .option(back, { nil: undefined })
+      .map((days) => (on) => ({
+        kind: 'accept',
+        on,
+        resumesAt: times.graceFrom(on),
+        electedOn: days === undefined ? undefined : addDays(on, -days),
+      })),
     returnFact: fc.constant((on) => ({ kind: 'returnFact', on, resumesAt: times.graceFrom(on) })),
     reverseAcceptance: fc.constant((on) => ({ kind: 'reverseAcceptance', on })),
     requestExtension: fc.record({ days: ahead, since: back }).map(({ days, since }) => (on, state) => ({
-      kind: 'requestExtension', until: addDays(state.endsOn, days), receivedOn: addDays(on, -since), on, latestUntil: latestUntil(state), ownTerm: times.ownTerm(on), latestEntryOn: addDays(on, -7),
+      kind: 'requestExtension',
+      until: addDays(state.endsOn, days),
+      receivedOn: addDays(on, -since),
+      on,
+      latestUntil: latestUntil(state),
+      ownTerm: times.ownTerm(on),
+      latestEntryOn: addDays(on, -7),
     })),
-    approveExtension: ahead.map((days) => (on, state) => ({ kind: 'approveExtension', until: addDays(state.endsOn, days), on, latestUntil: latestUntil(state), resumesAt: times.graceFrom(on) })),
+    approveExtension: ahead.map((days) => (on, state) => ({
+      kind: 'approveExtension',
+      until: addDays(state.endsOn, days),
+      on,
+      latestUntil: latestUntil(state),
+      resumesAt: times.graceFrom(on),
+    })),
     refuseExtension: fc.constant((on) => ({ kind: 'refuseExtension', on, resumesAt: times.graceFrom(on) })),
-    promise: ahead.map((days) => (on) => ({ kind: 'promise', promisedOn: addDays(on, days), on, ...bounds(on, addDays(on, days)) })),
-    moveBall: fc.constantFrom('unit' as const, 'committee' as const, 'third' as const).map((to) => (on) => ({ kind: 'moveBall', to, on, ownTerm: times.ownTerm(on), resumesAt: times.graceFrom(on) })),
-    recordCall: fc.record({ outcome: fc.constantFrom(...CALL_OUTCOMES), promise: fc.option(ahead, { nil: undefined }), rung: fc.constantFrom('ask-date', 'ask-cause', 'reply-call', undefined) }).map(
-      ({ outcome, promise, rung }) =>
-        (on) => ({ kind: 'recordCall', outcome, on, rung, promise: promise === undefined ? undefined : { on: addDays(on, promise), ...bounds(on, addDays(on, promise)) } }),
-    ),
+    promise: ahead.map((days) => (on) => ({
+      kind: 'promise',
+      promisedOn: addDays(on, days),
+      on,
+      ...bounds(on, addDays(on, days)),
+    })),
+    moveBall: fc
+      .constantFrom('unit' as const, 'committee' as const, 'third' as const)
+      .map((to) => (on) => ({ kind: 'moveBall', to, on, ownTerm: times.ownTerm(on), resumesAt: times.graceFrom(on) })),
+    recordCall: fc
+      .record({
+        outcome: fc.constantFrom(...CALL_OUTCOMES),
+        promise: fc.option(ahead, { nil: undefined }),
+        rung: fc.constantFrom('ask-date', 'ask-cause', 'reply-call', undefined),
+      })
+      .map(({ outcome, promise, rung }) => (on) => ({
+        kind: 'recordCall',
+        outcome,
+        on,
+        rung,
+        promise: promise === undefined ? undefined : { on: addDays(on, promise), ...bounds(on, addDays(on, promise)) },
+      })),
     signLetter: fc.constant((on) => ({ kind: 'signLetter', letterId: 'L-1', on, replyDueOn: addDays(on, 14) })),
     rejectLetter: fc.constant((on) => ({ kind: 'rejectLetter', letterId: 'L-1', on })),
     voidLetter: fc.constant((on) => ({ kind: 'voidLetter', letterId: 'L-1', on })),
@@ -59,5 +119,7 @@ export function commandArbitrary(times: DoorTimesInTests): fc.Arbitrary<Make> {
     confirmReplan: fc.boolean().map((agreed) => (on) => ({ kind: 'confirmReplan', on, agreed, because: 'calendar' })),
   };
   // What ends a matter is rarer, or most runs would be over at once.
-  return fc.oneof(...COMMAND_KINDS_IN_TESTS.map((kind) => ({ weight: kind === 'withdraw' ? 1 : 6, arbitrary: makers[kind] })));
+  return fc.oneof(
+    ...COMMAND_KINDS_IN_TESTS.map((kind) => ({ weight: kind === 'withdraw' ? 1 : 6, arbitrary: makers[kind] })),
+  );
 }

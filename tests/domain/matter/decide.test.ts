@@ -20,34 +20,79 @@ function given(...events: MatterEvent[]) {
     state,
     when: (command: MatterCommand) => {
       const verdict = decide(command, state);
-      return 'refused' in verdict ? verdict : { did: verdict.events.map(({ kind }) => kind), warnings: verdict.warnings, events: verdict.events };
+      return 'refused' in verdict
+        ? verdict
+        : { did: verdict.events.map(({ kind }) => kind), warnings: verdict.warnings, events: verdict.events };
     },
   };
 }
 
 const record = (fact: Extract<MatterCommand, { kind: 'recordFact' }>['fact'], claimedOn = TODAY): MatterCommand => ({
-  kind: 'recordFact', fact, claimedOn, on: TODAY, ownTerm, latestEntryOn: addDays(TODAY, -7),
+  kind: 'recordFact',
+  fact,
+  claimedOn,
+  on: TODAY,
+  ownTerm,
+  latestEntryOn: addDays(TODAY, -7),
 });
-const recorded = (fact: 'request-received' | 'candidates-received' | 'result-received' | 'held' | 'meeting-dated', claimedOn = TODAY): MatterEvent => ({ kind: 'FactRecorded', fact, claimedOn, enteredOn: TODAY });
+const recorded = (
+  fact: 'request-received' | 'candidates-received' | 'result-received' | 'held' | 'meeting-dated',
+  claimedOn = TODAY,
+): MatterEvent => ({ kind: 'FactRecorded', fact, claimedOn, enteredOn: TODAY });
 const accept: MatterCommand = { kind: 'accept', on: TODAY, resumesAt };
 const ask = (until: string, receivedOn = TODAY): MatterCommand => ({
-  kind: 'requestExtension', until: d(until), receivedOn, on: TODAY, latestUntil: d('2027-10-09'), ownTerm, latestEntryOn: addDays(TODAY, -7),
+  kind: 'requestExtension',
+  until: d(until),
+  receivedOn,
+  on: TODAY,
+  latestUntil: d('2027-10-09'),
+  ownTerm,
+  latestEntryOn: addDays(TODAY, -7),
 });
 const asked: MatterEvent = { kind: 'ExtensionAsked', until: d('2027-03-31'), receivedOn: TODAY, late: false };
-const approve = (until: string, on = TODAY): MatterCommand => ({ kind: 'approveExtension', until: d(until), on, latestUntil: d('2027-10-09'), resumesAt });
-const approved = (until: string): MatterEvent => ({ kind: 'ExtensionApproved', until: d(until), on: TODAY, afterExpiry: false, second: false });
-const promise = (promisedOn: string): MatterCommand => ({ kind: 'promise', promisedOn: d(promisedOn), on: TODAY, latestOn: addDays(TODAY, 60), resumesAt });
-const promised: MatterEvent = { kind: 'PromiseRecorded', on: d('2026-06-01'), resumesAt: wall('2026-06-02'), renewal: false };
+const approve = (until: string, on = TODAY): MatterCommand => ({
+  kind: 'approveExtension',
+  until: d(until),
+  on,
+  latestUntil: d('2027-10-09'),
+  resumesAt,
+});
+const approved = (until: string): MatterEvent => ({
+  kind: 'ExtensionApproved',
+  until: d(until),
+  on: TODAY,
+  afterExpiry: false,
+  second: false,
+});
+const promise = (promisedOn: string): MatterCommand => ({
+  kind: 'promise',
+  promisedOn: d(promisedOn),
+  on: TODAY,
+  latestOn: addDays(TODAY, 60),
+  resumesAt,
+});
+const promised: MatterEvent = {
+  kind: 'PromiseRecorded',
+  on: d('2026-06-01'),
+  resumesAt: wall('2026-06-02'),
+  renewal: false,
+};
 
 describe('recording a fact', () => {
-  it.each(['request-received', 'candidates-received', 'result-received'] as const)('%s puts the ball with us, and our term runs', (fact) => {
-    const events = [recorded(fact), { kind: 'BallMoved', ball: { with: 'committee', since: TODAY, ...ownTerm } }];
-    expect(given().when(record(fact))).toMatchObject({ events });
-  });
+  it.each(['request-received', 'candidates-received', 'result-received'] as const)(
+    '%s puts the ball with us, and our term runs',
+    (fact) => {
+      const events = [recorded(fact), { kind: 'BallMoved', ball: { with: 'committee', since: TODAY, ...ownTerm } }];
+      expect(given().when(record(fact))).toMatchObject({ events });
+    },
+  );
 
-  it.each(['group-resolved', 'meeting-dated', 'held'] as const)('%s is taken as told: the ball stays where it is', (fact) => {
-    expect(given().when(record(fact))).toMatchObject({ did: ['FactRecorded'] });
-  });
+  it.each(['group-resolved', 'meeting-dated', 'held'] as const)(
+    '%s is taken as told: the ball stays where it is',
+    (fact) => {
+      expect(given().when(record(fact))).toMatchObject({ did: ['FactRecorded'] });
+    },
+  );
 
   it('warns where earlier stages were never recorded', () => {
     expect(given().when(record('held'))).toMatchObject({ warnings: ['earlier-stages-skipped'] });
@@ -55,9 +100,17 @@ describe('recording a fact', () => {
   });
 
   it.each([
-    ['in the future', record('held', d('2026-05-12')), { refused: 'fact-in-future', value: '2026-05-12', bound: '2026-05-11' }],
+    [
+      'in the future',
+      record('held', d('2026-05-12')),
+      { refused: 'fact-in-future', value: '2026-05-12', bound: '2026-05-11' },
+    ],
     ['before the term began', record('held', d('2021-10-08')), { refused: 'before-this-term', bound: '2021-10-09' }],
-    ['a paper said to have come eight days ago', record('request-received', d('2026-05-03')), { refused: 'back-dated', bound: '2026-05-04' }],
+    [
+      'a paper said to have come eight days ago',
+      record('request-received', d('2026-05-03')),
+      { refused: 'back-dated', bound: '2026-05-04' },
+    ],
   ])('is refused %s', (_, command, refusal) => {
     expect(given().when(command)).toMatchObject(refusal);
   });
@@ -68,8 +121,14 @@ describe('recording a fact', () => {
   });
 
   it('is refused for a stage already reached, and while another paper waits for our answer', () => {
-    expect(given(recorded('held')).when(record('request-received'))).toMatchObject({ refused: 'stage-already-reached', bound: 'held' });
-    expect(given(recorded('request-received')).when(record('held'))).toMatchObject({ refused: 'already-reported', value: 'request-received' });
+    expect(given(recorded('held')).when(record('request-received'))).toMatchObject({
+      refused: 'stage-already-reached',
+      bound: 'held',
+    });
+    expect(given(recorded('request-received')).when(record('held'))).toMatchObject({
+      refused: 'already-reported',
+      value: 'request-received',
+    });
   });
 });
 
@@ -90,8 +149,12 @@ describe('accepting and returning', () => {
   });
 
   it('the result, where no meeting was recorded: by the day it was reported, or the one that is named', () => {
-    expect(given(recorded('result-received', d('2026-05-06'))).when(accept)).toMatchObject({ events: [{}, { electedOn: '2026-05-06' }] });
-    expect(given(recorded('result-received')).when({ ...accept, electedOn: d('2026-04-30') })).toMatchObject({ events: [{}, { electedOn: '2026-04-30' }] });
+    expect(given(recorded('result-received', d('2026-05-06'))).when(accept)).toMatchObject({
+      events: [{}, { electedOn: '2026-05-06' }],
+    });
+    expect(given(recorded('result-received')).when({ ...accept, electedOn: d('2026-04-30') })).toMatchObject({
+      events: [{}, { electedOn: '2026-04-30' }],
+    });
   });
 
   it.each([
@@ -115,7 +178,12 @@ describe('accepting and returning', () => {
   });
 
   it('a mistaken acceptance is reversed by a new fact', () => {
-    const mistaken = given(recorded('request-received'), { kind: 'FactAccepted', fact: 'request-received', on: TODAY, stage: 'request-approved' });
+    const mistaken = given(recorded('request-received'), {
+      kind: 'FactAccepted',
+      fact: 'request-received',
+      on: TODAY,
+      stage: 'request-approved',
+    });
     expect(mistaken.when({ kind: 'reverseAcceptance', on: TODAY })).toMatchObject({ did: ['AcceptanceReversed'] });
     expect(given().when({ kind: 'reverseAcceptance', on: TODAY })).toMatchObject({ refused: 'nothing-to-reverse' });
   });
@@ -123,7 +191,10 @@ describe('accepting and returning', () => {
 
 describe('an extension', () => {
   it('asked for puts the ball with us', () => {
-    expect(given().when(ask('2027-03-31'))).toMatchObject({ did: ['ExtensionAsked', 'BallMoved'], events: [{ late: false }, { ball: { with: 'committee' } }] });
+    expect(given().when(ask('2027-03-31'))).toMatchObject({
+      did: ['ExtensionAsked', 'BallMoved'],
+      events: [{ late: false }, { ball: { with: 'committee' } }],
+    });
   });
 
   it.each([
@@ -140,32 +211,61 @@ describe('an extension', () => {
 
   it('is not approved unasked', () => {
     expect(given().when(approve('2027-03-31'))).toMatchObject({ refused: 'no-extension-asked' });
-    expect(given().when({ kind: 'refuseExtension', on: TODAY, resumesAt })).toMatchObject({ refused: 'no-extension-asked' });
+    expect(given().when({ kind: 'refuseExtension', on: TODAY, resumesAt })).toMatchObject({
+      refused: 'no-extension-asked',
+    });
   });
 
   it('approved opens a new round on a new end, and the unit may go on', () => {
-    expect(given(asked).when(approve('2027-03-31'))).toMatchObject({ did: ['ExtensionApproved', 'BallMoved'], warnings: [] });
+    expect(given(asked).when(approve('2027-03-31'))).toMatchObject({
+      did: ['ExtensionApproved', 'BallMoved'],
+      warnings: [],
+    });
     const { state } = given(asked, approved('2027-03-31'));
-    expect(state).toMatchObject({ round: 2, endsOn: '2027-03-31', termEndsOn: '2026-10-09', extensions: 1, done: {}, promisesMade: 0 });
+    expect(state).toMatchObject({
+      round: 2,
+      endsOn: '2027-03-31',
+      termEndsOn: '2026-10-09',
+      extensions: 1,
+      done: {},
+      promisesMade: 0,
+    });
     expect(state.extensionAsked).toBeUndefined();
   });
 
   it('asked for and approved after the term keeps the breach on record', () => {
     const late = d('2026-11-02');
-    const lateAsk: MatterCommand = { kind: 'requestExtension', until: d('2027-03-31'), receivedOn: late, on: late, latestUntil: d('2027-10-09'), ownTerm, latestEntryOn: addDays(late, -7) };
+    const lateAsk: MatterCommand = {
+      kind: 'requestExtension',
+      until: d('2027-03-31'),
+      receivedOn: late,
+      on: late,
+      latestUntil: d('2027-10-09'),
+      ownTerm,
+      latestEntryOn: addDays(late, -7),
+    };
     expect(given().when(lateAsk)).toMatchObject({ events: [{ late: true }, {}] });
     const answer = given({ ...asked, receivedOn: late, late: true }).when(approve('2027-03-31', late));
-    expect(answer).toMatchObject({ warnings: ['after-expiry'], events: [{ afterExpiry: true, until: '2027-03-31' }, {}] });
+    expect(answer).toMatchObject({
+      warnings: ['after-expiry'],
+      events: [{ afterExpiry: true, until: '2027-03-31' }, {}],
+    });
   });
 
   it('cannot end before it is decided: nothing is dated back', () => {
     const late = d('2027-04-01');
-    expect(given(asked).when(approve('2027-03-31', late))).toMatchObject({ refused: 'extension-not-later', bound: '2027-04-01' });
+    expect(given(asked).when(approve('2027-03-31', late))).toMatchObject({
+      refused: 'extension-not-later',
+      bound: '2027-04-01',
+    });
   });
 
   it('a second one warns; it too ends at most a year after the term itself', () => {
     const second = given(asked, approved('2027-03-31'), { ...asked, until: d('2027-09-30') });
-    expect(second.when(approve('2027-09-30'))).toMatchObject({ warnings: ['second-extension'], events: [{ second: true }, {}] });
+    expect(second.when(approve('2027-09-30'))).toMatchObject({
+      warnings: ['second-extension'],
+      events: [{ second: true }, {}],
+    });
     expect(second.when(approve('2027-10-10'))).toMatchObject({ refused: 'extension-over-one-year' });
   });
 
@@ -186,21 +286,35 @@ describe('a promise', () => {
   });
 
   it('may be renewed once, with a warning, and then the officer decides', () => {
-    expect(given(promised).when(promise('2026-06-20'))).toMatchObject({ did: ['PromiseRecorded'], warnings: ['promise-renewed'], events: [{ renewal: true }] });
+    expect(given(promised).when(promise('2026-06-20'))).toMatchObject({
+      did: ['PromiseRecorded'],
+      warnings: ['promise-renewed'],
+      events: [{ renewal: true }],
+    });
     expect(given(promised, promised).when(promise('2026-06-20'))).toMatchObject({ refused: 'promise-renewals-used' });
   });
 
   it('starts anew with an approved extension', () => {
-    expect(given(promised, promised, asked, approved('2027-03-31')).when(promise('2026-06-20'))).toMatchObject({ did: ['PromiseRecorded'] });
+    expect(given(promised, promised, asked, approved('2027-03-31')).when(promise('2026-06-20'))).toMatchObject({
+      did: ['PromiseRecorded'],
+    });
   });
 
   it('decides a row that waited for a person', () => {
     const first: MatterState = { ...opened, status: 'person-first' };
-    expect(decide(promise('2026-06-20'), first)).toMatchObject({ events: [{ kind: 'EntryDecided', choice: 'postpone' }, { kind: 'PromiseRecorded' }] });
+    expect(decide(promise('2026-06-20'), first)).toMatchObject({
+      events: [{ kind: 'EntryDecided', choice: 'postpone' }, { kind: 'PromiseRecorded' }],
+    });
   });
 
   it('may be made on the phone, with the same bounds', () => {
-    const call = (on: string): MatterCommand => ({ kind: 'recordCall', outcome: 'reached', rung: 'prepare', on: TODAY, promise: { on: d(on), latestOn: addDays(TODAY, 60), resumesAt } });
+    const call = (on: string): MatterCommand => ({
+      kind: 'recordCall',
+      outcome: 'reached',
+      rung: 'prepare',
+      on: TODAY,
+      promise: { on: d(on), latestOn: addDays(TODAY, 60), resumesAt },
+    });
     expect(given().when(call('2026-06-01'))).toMatchObject({ did: ['CallRecorded', 'PromiseRecorded'] });
     expect(given().when(call('2026-12-01'))).toMatchObject({ refused: 'promise-beyond-cap' });
   });
@@ -208,23 +322,42 @@ describe('a promise', () => {
 
 describe('the ball', () => {
   it('is handed over with a term, and back with some days of grace', () => {
-    const move = (to: 'unit' | 'committee' | 'third'): MatterCommand => ({ kind: 'moveBall', to, on: TODAY, ownTerm, resumesAt });
+    const move = (to: 'unit' | 'committee' | 'third'): MatterCommand => ({
+      kind: 'moveBall',
+      to,
+      on: TODAY,
+      ownTerm,
+      resumesAt,
+    });
     expect(given().when(move('third'))).toMatchObject({ events: [{ ball: { with: 'third', dueOn: ownTerm.dueOn } }] });
     expect(given().when(move('unit'))).toMatchObject({ refused: 'ball-already-there', value: 'unit' });
-    expect(given({ kind: 'BallMoved', ball: { with: 'third', since: TODAY } }).when(move('unit'))).toMatchObject({ events: [{ ball: { with: 'unit', resumesAt } }] });
+    expect(given({ kind: 'BallMoved', ball: { with: 'third', since: TODAY } }).when(move('unit'))).toMatchObject({
+      events: [{ ball: { with: 'unit', resumesAt } }],
+    });
   });
 });
 
 describe('a row that waits for a person', () => {
   const first: MatterState = { ...opened, status: 'person-first' };
-  const decideEntry = (choice: 'send' | 'phone' | 'postpone', until?: string): MatterCommand => ({ kind: 'decideEntry', choice, on: TODAY, until: until === undefined ? undefined : d(until), resumesAt });
+  const decideEntry = (choice: 'send' | 'phone' | 'postpone', until?: string): MatterCommand => ({
+    kind: 'decideEntry',
+    choice,
+    on: TODAY,
+    until: until === undefined ? undefined : d(until),
+    resumesAt,
+  });
 
   it.each(['send', 'phone'] as const)('is decided: %s', (choice) => {
-    expect(decide(decideEntry(choice), first)).toEqual({ events: [{ kind: 'EntryDecided', choice, on: TODAY }], warnings: [] });
+    expect(decide(decideEntry(choice), first)).toEqual({
+      events: [{ kind: 'EntryDecided', choice, on: TODAY }],
+      warnings: [],
+    });
   });
 
   it('is put off to a day, not to one that has passed', () => {
-    expect(decide(decideEntry('postpone', '2026-06-01'), first)).toMatchObject({ events: [{ kind: 'EntryDecided' }, { kind: 'PromiseRecorded', on: '2026-06-01' }] });
+    expect(decide(decideEntry('postpone', '2026-06-01'), first)).toMatchObject({
+      events: [{ kind: 'EntryDecided' }, { kind: 'PromiseRecorded', on: '2026-06-01' }],
+    });
     expect(decide(decideEntry('postpone', '2026-05-10'), first)).toMatchObject({ refused: 'promise-in-past' });
   });
 
@@ -233,7 +366,9 @@ describe('a row that waits for a person', () => {
   });
 
   it('has no letter signed meanwhile', () => {
-    expect(decide({ kind: 'signLetter', letterId: 'L-1', on: TODAY, replyDueOn: TODAY }, first)).toMatchObject({ refused: 'not-this-status' });
+    expect(decide({ kind: 'signLetter', letterId: 'L-1', on: TODAY, replyDueOn: TODAY }, first)).toMatchObject({
+      refused: 'not-this-status',
+    });
   });
 });
 
@@ -250,29 +385,49 @@ describe('suspending', () => {
 
   it('gives a row that waited for a person back to that person', () => {
     const waits: MatterState = { ...opened, status: 'person-first' };
-    const again = [suspended, { kind: 'Resumed', on: TODAY, suspendedDays: 2 } as const].reduce<MatterState>((state, event) => evolve(state, event, wall('2026-05-11')), waits);
+    const again = [suspended, { kind: 'Resumed', on: TODAY, suspendedDays: 2 } as const].reduce<MatterState>(
+      (state, event) => evolve(state, event, wall('2026-05-11')),
+      waits,
+    );
     expect(again).toMatchObject({ status: 'person-first', suspendedFrom: undefined, suspendedOn: undefined });
   });
 
   it('counts only the days by which the ladder moves', () => {
-    expect(given(suspended, { kind: 'Resumed', on: TODAY, suspendedDays: 2, delayDays: 0 }).state).toMatchObject({ status: 'running', suspendedDays: 0 });
+    expect(given(suspended, { kind: 'Resumed', on: TODAY, suspendedDays: 2, delayDays: 0 }).state).toMatchObject({
+      status: 'running',
+      suspendedDays: 0,
+    });
     expect(given(suspended, { kind: 'Resumed', on: TODAY, suspendedDays: 2 }).state.suspendedDays).toBe(2);
   });
 });
 
 describe('a matter that is over', () => {
-  const every: MatterCommand[] = [record('held'), accept, { kind: 'returnFact', on: TODAY, resumesAt }, ask('2027-03-31'), approve('2027-03-31'), promise('2026-06-01'), { kind: 'suspend', on: TODAY }, { kind: 'withdraw', on: TODAY }];
+  const every: MatterCommand[] = [
+    record('held'),
+    accept,
+    { kind: 'returnFact', on: TODAY, resumesAt },
+    ask('2027-03-31'),
+    approve('2027-03-31'),
+    promise('2026-06-01'),
+    { kind: 'suspend', on: TODAY },
+    { kind: 'withdraw', on: TODAY },
+  ];
 
   it.each(['closed', 'withdrawn'] as const)('%s: refuses everything', (status) => {
-    for (const command of every) expect(decide(command, { ...opened, status })).toMatchObject({ refused: 'matter-closed', value: status });
+    for (const command of every)
+      expect(decide(command, { ...opened, status })).toMatchObject({ refused: 'matter-closed', value: status });
   });
 
   it('lets a letter be voided still: its number stays used', () => {
-    expect(decide({ kind: 'voidLetter', letterId: 'L-1', on: TODAY }, { ...opened, status: 'closed' })).toMatchObject({ events: [{ kind: 'LetterVoided', letterId: 'L-1' }] });
+    expect(decide({ kind: 'voidLetter', letterId: 'L-1', on: TODAY }, { ...opened, status: 'closed' })).toMatchObject({
+      events: [{ kind: 'LetterVoided', letterId: 'L-1' }],
+    });
   });
 
   it('is put right in the registry, not by reversing', () => {
-    expect(decide({ kind: 'reverseAcceptance', on: TODAY }, { ...opened, status: 'closed', stage: 'result-approved' })).toMatchObject({ refused: 'nothing-to-reverse' });
+    expect(
+      decide({ kind: 'reverseAcceptance', on: TODAY }, { ...opened, status: 'closed', stage: 'result-approved' }),
+    ).toMatchObject({ refused: 'nothing-to-reverse' });
   });
 });
 

@@ -17,7 +17,9 @@ function after(state: MatterState, ...events: MatterEvent[]): MatterState {
 }
 
 function told(acts: readonly DueAct[]): string[] {
-  return acts.map((act) => (act.act === 'own-term' ? 'own-term' : act.act === 'raise' ? act.rung.rung : `${act.rung.rung}: ${act.because}`));
+  return acts.map((act) =>
+    act.act === 'own-term' ? 'own-term' : act.act === 'raise' ? act.rung.rung : `${act.rung.rung}: ${act.because}`,
+  );
 }
 
 /** Wakes at that moment: what is done, and the state after it. */
@@ -25,12 +27,19 @@ function wake(state: MatterState, at: Instant): { did: string[]; state: MatterSt
   const acts = dueActs(state, at);
   const events = acts.map((act): MatterEvent => {
     if (act.act === 'own-term') return { kind: 'OwnTermRanOut', dueOn: state.ball.dueOn ?? d('2026-01-05') };
-    return act.act === 'raise' ? { kind: 'RungRaised', rung: act.rung.rung } : { kind: 'RungPassed', rung: act.rung.rung, because: act.because };
+    return act.act === 'raise'
+      ? { kind: 'RungRaised', rung: act.rung.rung }
+      : { kind: 'RungPassed', rung: act.rung.rung, because: act.because };
   });
   return { did: told(acts), state: after(state, ...events) };
 }
 
-const fact = (kind: 'request-received' | 'held' | 'meeting-dated'): MatterEvent => ({ kind: 'FactRecorded', fact: kind, claimedOn: d('2026-04-01'), enteredOn: d('2026-04-01') });
+const fact = (kind: 'request-received' | 'held' | 'meeting-dated'): MatterEvent => ({
+  kind: 'FactRecorded',
+  fact: kind,
+  claimedOn: d('2026-04-01'),
+  enteredOn: d('2026-04-01'),
+});
 const policy = (state: MatterState, missed: MissedPolicy, ...rungs: string[]): MatterState => ({
   ...state,
   rungs: state.rungs.map((rung) => (rungs.includes(rung.rung) ? { ...rung, missed } : rung)),
@@ -50,24 +59,39 @@ describe('a matter wakes at its next rung', () => {
     expect(wake(state, wall('2026-04-09 09:16')).did).toEqual([]);
   });
 
-  it.each(['person-first', 'suspended', 'withdrawn', 'closed'] as const)('does not wake at all while it is %s', (status) => {
-    expect(nextInstant({ ...opened, status })).toBeUndefined();
-    expect(dueActs({ ...opened, status }, wall('2030-01-01'))).toEqual([]);
-  });
+  it.each(['person-first', 'suspended', 'withdrawn', 'closed'] as const)(
+    'does not wake at all while it is %s',
+    (status) => {
+      expect(nextInstant({ ...opened, status })).toBeUndefined();
+      expect(dueActs({ ...opened, status }, wall('2030-01-01'))).toEqual([]);
+    },
+  );
 });
 
 describe('rungs that are no longer needed leave a row that says so', () => {
   it('because the stage was reached', () => {
-    expect(wake(after(opened, fact('request-received'), back('2026-04-02')), wall('2026-04-09 10:00')).did).toEqual(['prepare: stage-reached']);
+    expect(wake(after(opened, fact('request-received'), back('2026-04-02')), wall('2026-04-09 10:00')).did).toEqual([
+      'prepare: stage-reached',
+    ]);
   });
 
   it('because the call before it reached somebody', () => {
-    const state = after(opened, raised('prepare'), raised('urge-request'), raised('ask-date'), { kind: 'CallRecorded', rung: 'ask-date', outcome: 'reached', on: d('2026-09-09') });
+    const state = after(opened, raised('prepare'), raised('urge-request'), raised('ask-date'), {
+      kind: 'CallRecorded',
+      rung: 'ask-date',
+      outcome: 'reached',
+      on: d('2026-09-09'),
+    });
     expect(wake(state, wall('2026-09-14 10:00')).did).toEqual(['ask-date-mail: met-otherwise']);
   });
 
   it('but a call that nobody answered is followed by a mail', () => {
-    const state = after(opened, raised('prepare'), raised('urge-request'), raised('ask-date'), { kind: 'CallRecorded', rung: 'ask-date', outcome: 'not-answered', on: d('2026-09-09') });
+    const state = after(opened, raised('prepare'), raised('urge-request'), raised('ask-date'), {
+      kind: 'CallRecorded',
+      rung: 'ask-date',
+      outcome: 'not-answered',
+      on: d('2026-09-09'),
+    });
     expect(wake(state, wall('2026-09-14 10:00')).did).toEqual(['ask-date-mail']);
   });
 });
@@ -87,15 +111,27 @@ describe('rungs missed while the engine was down', () => {
   });
 
   it('all: each of them is made up for', () => {
-    expect(wake(policy(opened, 'all', 'ask-cause', 'ask-date'), overdue).did.slice(2)).toEqual(['ask-date', 'ask-date-mail: newer-rung-stands', 'ask-cause', 'letter-1']);
+    expect(wake(policy(opened, 'all', 'ask-cause', 'ask-date'), overdue).did.slice(2)).toEqual([
+      'ask-date',
+      'ask-date-mail: newer-rung-stands',
+      'ask-cause',
+      'letter-1',
+    ]);
   });
 
   it('none: it is not made up for, and does not take the place of one that is', () => {
-    expect(wake(policy(opened, 'none', 'letter-1'), overdue).did.slice(-2)).toEqual(['ask-cause', 'letter-1: not-made-up']);
+    expect(wake(policy(opened, 'none', 'letter-1'), overdue).did.slice(-2)).toEqual([
+      'ask-cause',
+      'letter-1: not-made-up',
+    ]);
   });
 
   it('none: raised in time, within a day, it is raised', () => {
-    const state = policy(after(opened, ...['prepare', 'urge-request', 'ask-date', 'ask-date-mail', 'ask-cause'].map(raised)), 'none', 'letter-1');
+    const state = policy(
+      after(opened, ...['prepare', 'urge-request', 'ask-date', 'ask-date-mail', 'ask-cause'].map(raised)),
+      'none',
+      'letter-1',
+    );
     expect(wake(state, wall('2026-10-16 09:00')).did).toEqual(['letter-1']);
     expect(wake(state, wall('2026-10-16 09:20')).did).toEqual(['letter-1: not-made-up']);
   });
@@ -106,7 +142,11 @@ describe('rungs missed while the engine was down', () => {
   });
 
   it('of proposals the newest stands; circular and talk belong together', () => {
-    expect(wake(opened, wall('2027-06-01 09:00')).did.filter((line) => !line.includes(':'))).toEqual(['letter-2', 'circular', 'talk']);
+    expect(wake(opened, wall('2027-06-01 09:00')).did.filter((line) => !line.includes(':'))).toEqual([
+      'letter-2',
+      'circular',
+      'talk',
+    ]);
   });
 
   it('after each of them nothing is due any more', () => {
@@ -120,18 +160,32 @@ describe('rungs missed while the engine was down', () => {
 
 describe('circular and talk, which fall on one day', () => {
   it('are both raised', () => {
-    const state = after(opened, ...opened.rungs.filter(({ kind }) => kind !== 'circular' && kind !== 'talk' && kind !== 'report').map(({ rung }) => raised(rung)));
+    const state = after(
+      opened,
+      ...opened.rungs
+        .filter(({ kind }) => kind !== 'circular' && kind !== 'talk' && kind !== 'report')
+        .map(({ rung }) => raised(rung)),
+    );
     expect(wake(state, wall('2027-04-09 09:15')).did).toEqual(['circular', 'talk']);
   });
 });
 
 describe('a promised day', () => {
-  const promised = after(opened, { kind: 'PromiseRecorded', on: d('2026-09-11'), resumesAt: wall('2026-09-14 09:00'), renewal: false });
+  const promised = after(opened, {
+    kind: 'PromiseRecorded',
+    on: d('2026-09-11'),
+    resumesAt: wall('2026-09-14 09:00'),
+    renewal: false,
+  });
 
   it('silences everything until it has passed, and then only the newest rung speaks', () => {
     expect(wake(promised, wall('2026-09-12 09:00')).did).toEqual([]);
     expect(nextInstant(promised)).toBe(wall('2026-09-14 09:00'));
-    expect(wake(promised, wall('2026-09-14 09:00')).did).toEqual(['prepare: newer-rung-stands', 'urge-request: newer-rung-stands', 'ask-date']);
+    expect(wake(promised, wall('2026-09-14 09:00')).did).toEqual([
+      'prepare: newer-rung-stands',
+      'urge-request: newer-rung-stands',
+      'ask-date',
+    ]);
   });
 
   it('does not hold a rung whose day comes after it', () => {
@@ -140,13 +194,21 @@ describe('a promised day', () => {
   });
 
   it('that lies in the past holds nothing', () => {
-    const past = after(opened, { kind: 'PromiseRecorded', on: d('2026-03-01'), resumesAt: wall('2026-03-02 09:00'), renewal: false });
+    const past = after(opened, {
+      kind: 'PromiseRecorded',
+      on: d('2026-03-01'),
+      resumesAt: wall('2026-03-02 09:00'),
+      renewal: false,
+    });
     expect(wake(past, wall('2026-04-09 09:15')).did).toEqual(['prepare']);
   });
 });
 
 describe('while the ball is not with the unit', () => {
-  const ours = after(opened, fact('request-received'), { kind: 'BallMoved', ball: { with: 'committee', since: d('2026-04-01'), dueOn: d('2026-04-16'), dueAt: wall('2026-04-17 09:00') } });
+  const ours = after(opened, fact('request-received'), {
+    kind: 'BallMoved',
+    ball: { with: 'committee', since: d('2026-04-01'), dueOn: d('2026-04-16'), dueAt: wall('2026-04-17 09:00') },
+  });
 
   it('nothing goes to the unit; our own term is the next moment', () => {
     expect(nextInstant(ours)).toBe(wall('2026-04-17 09:00'));
@@ -165,7 +227,10 @@ describe('while the ball is not with the unit', () => {
   });
 
   it('a third body has its term too', () => {
-    const third = after(opened, { kind: 'BallMoved', ball: { with: 'third', since: d('2026-04-01'), dueOn: d('2026-04-16'), dueAt: wall('2026-04-17 09:00') } });
+    const third = after(opened, {
+      kind: 'BallMoved',
+      ball: { with: 'third', since: d('2026-04-01'), dueOn: d('2026-04-16'), dueAt: wall('2026-04-17 09:00') },
+    });
     expect(wake(third, wall('2026-06-01 09:00')).did).toEqual(['own-term']);
   });
 
@@ -177,8 +242,17 @@ describe('while the ball is not with the unit', () => {
 });
 
 describe('the call for an answer', () => {
-  const drafted = after(opened, ...['prepare', 'urge-request', 'ask-date', 'ask-date-mail', 'ask-cause', 'letter-1'].map(raised));
-  const signed: MatterEvent = { kind: 'LetterSigned', letterId: 'L-1', rung: 'letter-1', on: d('2026-10-20'), replyDueOn: d('2026-11-03') };
+  const drafted = after(
+    opened,
+    ...['prepare', 'urge-request', 'ask-date', 'ask-date-mail', 'ask-cause', 'letter-1'].map(raised),
+  );
+  const signed: MatterEvent = {
+    kind: 'LetterSigned',
+    letterId: 'L-1',
+    rung: 'letter-1',
+    on: d('2026-10-20'),
+    replyDueOn: d('2026-11-03'),
+  };
 
   it('is not made for a letter that was never signed', () => {
     expect(wake(drafted, wall('2026-11-06 10:00')).did).toEqual([]);
@@ -190,7 +264,12 @@ describe('the call for an answer', () => {
   });
 
   it('is not made for one that was void', () => {
-    const voided = after(drafted, signed, { kind: 'LetterVoided', letterId: 'L-1', rung: 'letter-1', on: d('2026-10-21') });
+    const voided = after(drafted, signed, {
+      kind: 'LetterVoided',
+      letterId: 'L-1',
+      rung: 'letter-1',
+      on: d('2026-10-21'),
+    });
     expect(wake(voided, wall('2026-11-06 10:00')).did).toEqual([]);
     expect(voided.doneOn).toEqual({});
   });
@@ -200,7 +279,11 @@ describe('the result of a meeting', () => {
   it('is asked for only after the meeting was held', () => {
     const state: MatterState = {
       ...opened,
-      rungs: opened.rungs.map((rung) => (rung.rung === 'prepare' ? { ...rung, startsAt: 'held', stopsAt: 'result-received' } : { ...rung, standing: 'passed' })),
+      rungs: opened.rungs.map((rung) =>
+        rung.rung === 'prepare'
+          ? { ...rung, startsAt: 'held', stopsAt: 'result-received' }
+          : { ...rung, standing: 'passed' },
+      ),
     };
     expect(wake(state, wall('2026-12-01')).did).toEqual([]);
     expect(wake(after(state, fact('held')), wall('2026-12-01')).did).toEqual(['prepare']);
@@ -214,7 +297,12 @@ describe('a ledger taken over', () => {
       const first = nextInstant(state);
       const { did } = wake(state, first ?? wall(from));
       const mails = did.filter((line) => ['prepare', 'urge-request', 'ask-date-mail'].includes(line));
-      expect({ from, mails: mails.length <= 1, letters: did.filter((line) => line.startsWith('letter')).length <= 1, did: did.length > 0 }).toEqual({ from, mails: true, letters: true, did: true });
+      expect({
+        from,
+        mails: mails.length <= 1,
+        letters: did.filter((line) => line.startsWith('letter')).length <= 1,
+        did: did.length > 0,
+      }).toEqual({ from, mails: true, letters: true, did: true });
     }
   });
 });

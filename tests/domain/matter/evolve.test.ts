@@ -12,11 +12,19 @@ function after(...events: MatterEvent[]): MatterState {
   return events.reduce((state, event) => evolve(state, event, at), opened);
 }
 
-const recorded = (fact: 'request-received' | 'candidates-received' | 'result-received' | 'held' | 'group-resolved', claimedOn = '2026-05-11'): MatterEvent => ({ kind: 'FactRecorded', fact, claimedOn: d(claimedOn), enteredOn: d('2026-05-11') });
+const recorded = (
+  fact: 'request-received' | 'candidates-received' | 'result-received' | 'held' | 'group-resolved',
+  claimedOn = '2026-05-11',
+): MatterEvent => ({ kind: 'FactRecorded', fact, claimedOn: d(claimedOn), enteredOn: d('2026-05-11') });
 
 describe('the fold of a matter’s events', () => {
   it('begins with its opening and counts every event', () => {
-    expect(fold([{ event: openingOf(d('2026-05-08')), at }, { event: recorded('group-resolved'), at }])).toMatchObject({ version: 2, round: 1, stage: 'group-resolved' });
+    expect(
+      fold([
+        { event: openingOf(d('2026-05-08')), at },
+        { event: recorded('group-resolved'), at },
+      ]),
+    ).toMatchObject({ version: 2, round: 1, stage: 'group-resolved' });
   });
 
   it('is a bug without one', () => {
@@ -50,7 +58,9 @@ describe('the stage', () => {
   it('a returned result tells when the meeting was, so that the result is asked for again', () => {
     const returned: MatterEvent = { kind: 'FactReturned', fact: 'result-received', on: d('2026-05-12') };
     expect(after(recorded('result-received', '2026-05-07'), returned).heldOn).toBe('2026-05-07');
-    expect(after(recorded('held', '2026-05-05'), recorded('result-received', '2026-05-07'), returned).heldOn).toBe('2026-05-05');
+    expect(after(recorded('held', '2026-05-05'), recorded('result-received', '2026-05-07'), returned).heldOn).toBe(
+      '2026-05-05',
+    );
   });
 });
 
@@ -61,11 +71,20 @@ describe('a re-plan', () => {
     return found;
   };
   const moved = { ...planned('prepare'), on: d('2026-12-01'), at: wall('2026-12-01') };
-  const replanned: MatterEvent = { kind: 'Replanned', because: 'calendar', termEndsOn: d('2026-10-09'), endsOn: d('2026-10-09'), rungs: [moved, planned('letter-1')] };
+  const replanned: MatterEvent = {
+    kind: 'Replanned',
+    because: 'calendar',
+    termEndsOn: d('2026-10-09'),
+    endsOn: d('2026-10-09'),
+    rungs: [moved, planned('letter-1')],
+  };
 
   it('keeps what the round already did, on the day it really fell', () => {
     const { rungs } = after({ kind: 'RungRaised', rung: 'prepare' }, replanned);
-    expect(rungs.map(({ rung, on }) => [rung, on])).toEqual([['prepare', planned('prepare').on], ['letter-1', planned('letter-1').on]]);
+    expect(rungs.map(({ rung, on }) => [rung, on])).toEqual([
+      ['prepare', planned('prepare').on],
+      ['letter-1', planned('letter-1').on],
+    ]);
   });
 
   it('puts the rest in the order of their moments', () => {
@@ -73,7 +92,9 @@ describe('a re-plan', () => {
   });
 
   it('keeps a rung that was done and is no longer in the ladder', () => {
-    expect(after({ kind: 'RungPassed', rung: 'meeting', because: 'stage-reached' }, replanned).rungs.map(({ rung }) => rung)).toContain('meeting');
+    expect(
+      after({ kind: 'RungPassed', rung: 'meeting', because: 'stage-reached' }, replanned).rungs.map(({ rung }) => rung),
+    ).toContain('meeting');
   });
 
   it('takes the place of one that waits for a person', () => {
@@ -87,11 +108,21 @@ describe('a rung is met', () => {
     ['relayed', true],
     ['not-answered', undefined],
   ] as const)('by a call that was %s: %s', (outcome, met) => {
-    expect(after({ kind: 'RungRaised', rung: 'ask-date' }, { kind: 'CallRecorded', rung: 'ask-date', outcome, on: d('2026-05-11') }).done['ask-date']?.met).toBe(met);
+    expect(
+      after(
+        { kind: 'RungRaised', rung: 'ask-date' },
+        { kind: 'CallRecorded', rung: 'ask-date', outcome, on: d('2026-05-11') },
+      ).done['ask-date']?.met,
+    ).toBe(met);
   });
 
   it('by a letter that was signed, on the day of its date', () => {
-    expect(after({ kind: 'RungRaised', rung: 'letter-1' }, { kind: 'LetterSigned', letterId: 'L-1', rung: 'letter-1', on: d('2026-05-09'), replyDueOn: d('2026-05-25') })).toMatchObject({
+    expect(
+      after(
+        { kind: 'RungRaised', rung: 'letter-1' },
+        { kind: 'LetterSigned', letterId: 'L-1', rung: 'letter-1', on: d('2026-05-09'), replyDueOn: d('2026-05-25') },
+      ),
+    ).toMatchObject({
       done: { 'letter-1': { met: true } },
       doneOn: { 'letter-1': '2026-05-09' },
     });

@@ -22,7 +22,10 @@ class Run {
   state: MatterState;
   of = subject();
 
-  constructor(public now: Instant, status: 'running' | 'person-first') {
+  constructor(
+    public now: Instant,
+    status: 'running' | 'person-first',
+  ) {
     const opening = openingOf(dayOf(now, ZONE), this.of, { status });
     this.log.push({ event: opening, at: now });
     this.state = evolve(undefined, opening, now);
@@ -57,11 +60,22 @@ class Run {
     if (event.kind === 'LetterSigned') this.replan('letter-signed', { on });
   }
 
-  private replan(because: 'extension' | 'postponed' | 'held' | 'resumed' | 'letter-signed', change: Pick<ReplanFacts, 'on' | 'anew'>): void {
+  private replan(
+    because: 'extension' | 'postponed' | 'held' | 'resumed' | 'letter-signed',
+    change: Pick<ReplanFacts, 'on' | 'anew'>,
+  ): void {
     const before = this.state;
-    const { termEndsOn, endsOn, rungs } = replanned({ state: before, subject: this.of, procedure: reElection, calendar, zone: ZONE, ...change });
+    const { termEndsOn, endsOn, rungs } = replanned({
+      state: before,
+      subject: this.of,
+      procedure: reElection,
+      calendar,
+      zone: ZONE,
+      ...change,
+    });
     this.write({ kind: 'Replanned', because, termEndsOn, endsOn, rungs });
-    const kept = (state: MatterState) => state.rungs.filter(({ rung }) => before.done[rung]).map(({ rung, on, at }) => [rung, on, at]);
+    const kept = (state: MatterState) =>
+      state.rungs.filter(({ rung }) => before.done[rung]).map(({ rung, on, at }) => [rung, on, at]);
     expect(kept(this.state)).toEqual(kept(before));
   }
 
@@ -90,7 +104,11 @@ class Run {
       const { rung } = act;
       expect(before.done[rung.rung]).toBeUndefined();
       if (act.act === 'raise') this.mayBeRaised(before, rung, at);
-      this.write(act.act === 'raise' ? { kind: 'RungRaised', rung: rung.rung } : { kind: 'RungPassed', rung: rung.rung, because: act.because });
+      this.write(
+        act.act === 'raise'
+          ? { kind: 'RungRaised', rung: rung.rung }
+          : { kind: 'RungPassed', rung: rung.rung, because: act.because },
+      );
     }
     expect((nextInstant(this.state) ?? '~') > at).toBe(true);
   }
@@ -110,7 +128,8 @@ class Run {
     this.state = evolve(deepFreeze(structuredClone(before)), event, this.now);
     expect(this.state.version).toBe(before.version + 1);
     expect(this.state.round).toBe(event.kind === 'ExtensionApproved' ? before.round + 1 : before.round);
-    if (event.kind !== 'ExtensionApproved') expect(Object.keys(this.state.done)).toEqual(expect.arrayContaining(Object.keys(before.done)));
+    if (event.kind !== 'ExtensionApproved')
+      expect(Object.keys(this.state.done)).toEqual(expect.arrayContaining(Object.keys(before.done)));
   }
 
   /** The laws that hold whenever one looks. */
@@ -118,7 +137,13 @@ class Run {
     expect(JSON.parse(JSON.stringify(this.state))).toEqual(this.state);
     expect(fold(this.log)).toEqual(this.state);
     expect(fold(JSON.parse(JSON.stringify(this.log)) as typeof this.log)).toEqual(this.state);
-    const claims = this.log.flatMap(({ event }) => (event.kind === 'RungRaised' || event.kind === 'RungPassed' ? [event.rung] : event.kind === 'ExtensionApproved' ? ['|'] : []));
+    const claims = this.log.flatMap(({ event }) =>
+      event.kind === 'RungRaised' || event.kind === 'RungPassed'
+        ? [event.rung]
+        : event.kind === 'ExtensionApproved'
+          ? ['|']
+          : [],
+    );
     for (const round of claims.join(' ').split('|')) {
       const rungs = round.trim().split(' ').filter(Boolean);
       expect(new Set(rungs).size).toBe(rungs.length);
@@ -129,7 +154,8 @@ class Run {
 /** What only the books know: the rung of a letter, and how much of a suspension moves the ladder. */
 function filledIn(event: MatterEvent, state: MatterState, suspendedOn: CivilDate | undefined): MatterEvent {
   const letter = state.rungs.find(({ rung, kind }) => kind === 'letter' && state.done[rung]);
-  if (event.kind === 'LetterSigned' || event.kind === 'LetterVoided' || event.kind === 'LetterRejected') return { ...event, rung: letter?.rung ?? '' };
+  if (event.kind === 'LetterSigned' || event.kind === 'LetterVoided' || event.kind === 'LetterRejected')
+    return { ...event, rung: letter?.rung ?? '' };
   return event.kind === 'Resumed' && suspendedOn ? { ...event, delayDays: 0 } : event;
 }
 
@@ -150,31 +176,51 @@ const times = {
   },
 };
 
-type Step = { readonly kind: 'command'; readonly make: (today: CivilDate, state: MatterState) => MatterCommand } | { readonly kind: 'time'; readonly days: number; readonly down: boolean };
+type Step =
+  | { readonly kind: 'command'; readonly make: (today: CivilDate, state: MatterState) => MatterCommand }
+  | { readonly kind: 'time'; readonly days: number; readonly down: boolean };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: commandArbitrary(times).map((make): Step => ({ kind: 'command', make })) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('time' as const), days: fc.integer({ min: 0, max: 120 }), down: fc.boolean() }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('time' as const),
+      days: fc.integer({ min: 0, max: 120 }),
+      down: fc.boolean(),
+    }),
+  },
 );
-const openedAt = fc.integer({ min: -300, max: 400 }).map((days) => wall(`${addDays(civilDate('2026-10-09'), days)} 08:00`));
+const openedAt = fc
+  .integer({ min: -300, max: 400 })
+  .map((days) => wall(`${addDays(civilDate('2026-10-09'), days)} 08:00`));
 
 describe('a matter under whatever happens to it', () => {
   it('keeps its laws', () => {
     fc.assert(
-      fc.property(openedAt, fc.constantFrom('running' as const, 'person-first' as const), fc.array(step, { minLength: 3, maxLength: 25 }), (at, status, steps) => {
-        const run = new Run(at, status);
-        for (const each of steps) {
-          if (each.kind === 'command') run.command(each.make);
-          else run.advance(each.days, each.down);
-        }
-        run.check();
-      }),
+      fc.property(
+        openedAt,
+        fc.constantFrom('running' as const, 'person-first' as const),
+        fc.array(step, { minLength: 3, maxLength: 25 }),
+        (at, status, steps) => {
+          const run = new Run(at, status);
+          for (const each of steps) {
+            if (each.kind === 'command') run.command(each.make);
+            else run.advance(each.days, each.down);
+          }
+          run.check();
+        },
+      ),
       { numRuns: 150 },
     );
   }, 60_000);
 
   it('is asked for everything that can be asked', () => {
-    const seen = new Set(fc.sample(commandArbitrary(times), 2000).map((make) => make(civilDate('2026-05-11'), new Run(wall('2026-05-11'), 'running').state).kind));
+    const seen = new Set(
+      fc
+        .sample(commandArbitrary(times), 2000)
+        .map((make) => make(civilDate('2026-05-11'), new Run(wall('2026-05-11'), 'running').state).kind),
+    );
     expect([...seen].sort()).toEqual([...COMMAND_KINDS_IN_TESTS].sort());
   });
 });

@@ -54,7 +54,7 @@ export async function draftLetter(
 /** A person may have edited the draft already: what still holds is kept, what does not is said. What arrived since its drafting still stops its signing. */
 async function mergeInto(db: PoolClient, draft: LetterRow, fresh: LetterContent, raising: OfRung): Promise<void> {
   const { content, stale } = await carryDraftEdits(db, draft, fresh);
-  await setContent(db, draft.id, content, raising.at);
+  await setContent(db, draft.id, content, draft.draftedAt);
   if (stale.length === 0) return;
   await openTaskFor(db, raising, {
     kind: 'unsigned-letter',

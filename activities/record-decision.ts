@@ -27,7 +27,12 @@ export function recordDecision(house: House): Books['recordDecision'] {
     });
 }
 
-async function carryOut(db: PoolClient, house: House, state: MatterState, input: DecisionInput): Promise<{ recorded: readonly StampedEvent[]; answer: Answer }> {
+async function carryOut(
+  db: PoolClient,
+  house: House,
+  state: MatterState,
+  input: DecisionInput,
+): Promise<{ recorded: readonly StampedEvent[]; answer: Answer }> {
   const { commandId, at, verdict } = input;
   if ('refused' in verdict) return answered(db, [], verdict, input);
   const letter = await settleLetter(db, house, verdict.events, input);
@@ -58,16 +63,28 @@ async function carryOut(db: PoolClient, house: House, state: MatterState, input:
 }
 
 /** A letter's decision can still be refused by what stands in the books; then nothing else of it is written either. */
-async function settleLetter(db: PoolClient, house: House, events: readonly MatterEvent[], { matterId, commandId, at }: DecisionInput): Promise<Decided['letter'] | Refusal> {
+async function settleLetter(
+  db: PoolClient,
+  house: House,
+  events: readonly MatterEvent[],
+  { matterId, commandId, at }: DecisionInput,
+): Promise<Decided['letter'] | Refusal> {
   for (const event of events) {
     if (event.kind === 'LetterSigned') return signLetter(db, house, { ...event, matterId, commandId, at });
-    if (event.kind === 'LetterRejected') return endLetter(db, { matterId, letterId: event.letterId, as: 'rejected', commandId, at });
-    if (event.kind === 'LetterVoided') return endLetter(db, { matterId, letterId: event.letterId, as: 'void', commandId, at });
+    if (event.kind === 'LetterRejected')
+      return endLetter(db, { matterId, letterId: event.letterId, as: 'rejected', commandId, at });
+    if (event.kind === 'LetterVoided')
+      return endLetter(db, { matterId, letterId: event.letterId, as: 'void', commandId, at });
   }
   return undefined;
 }
 
-async function answered(db: PoolClient, recorded: readonly StampedEvent[], given: Answer, { commandId, at }: DecisionInput) {
+async function answered(
+  db: PoolClient,
+  recorded: readonly StampedEvent[],
+  given: Answer,
+  { commandId, at }: DecisionInput,
+) {
   await writeAnswer(db, commandId, given, at);
   return { recorded, answer: given };
 }

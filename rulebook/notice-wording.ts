@@ -54,6 +54,8 @@ export function composeNotice(wording: Wording, facts: NoticeFacts, calendar: Ca
     organisation: facts.organisation,
     by: shortDate(by),
     byFull: fullDate(by),
+    // Near the end of an extension it is the extension that ends.
+    nearing: facts.extended ? '延期还剩' : '距届满',
     left: timeLeft(facts.endsOn, facts.writtenOn),
     termSentence: termSentence(facts),
     heldOn: facts.heldOn && shortDate(facts.heldOn),

@@ -41,9 +41,10 @@ export class TestHouse {
   ) {}
 
   static async open(rulebook: Rulebook = released): Promise<TestHouse> {
-    const { pool, close } = await freshDatabase();
+    const database = await freshDatabase();
+    const { pool } = database;
     const house: House = { pool, rulebook, letterWordings: loadLetterWordings(), zone: ZONE };
-    return new TestHouse(house, booksOf(house), close);
+    return new TestHouse(house, booksOf(house), () => database.close());
   }
 
   /** Takes the books back to nothing, between the tests of a file. */

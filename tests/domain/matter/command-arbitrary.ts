@@ -61,14 +61,12 @@ export function commandArbitrary(times: DoorTimesInTests): fc.Arbitrary<Make> {
       ownTerm: times.ownTerm(on),
       latestEntryOn: addDays(on, -7),
     })),
-    accept: fc
-      .option(back, { nil: undefined })
-      .map((days) => (on) => ({
-        kind: 'accept',
-        on,
-        resumesAt: times.graceFrom(on),
-        electedOn: days === undefined ? undefined : addDays(on, -days),
-      })),
+    accept: fc.option(back, { nil: undefined }).map((days) => (on) => ({
+      kind: 'accept',
+      on,
+      resumesAt: times.graceFrom(on),
+      electedOn: days === undefined ? undefined : addDays(on, -days),
+    })),
     returnFact: fc.constant((on) => ({ kind: 'returnFact', on, resumesAt: times.graceFrom(on) })),
     reverseAcceptance: fc.constant((on) => ({ kind: 'reverseAcceptance', on })),
     requestExtension: fc.record({ days: ahead, since: back }).map(({ days, since }) => (on, state) => ({

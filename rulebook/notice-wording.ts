@@ -18,6 +18,7 @@ const KNOWN = [
   'organisation',
   'by',
   'byFull',
+  'nearing',
   'left',
   'termSentence',
   'heldOn',

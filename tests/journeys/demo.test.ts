@@ -19,7 +19,10 @@ describe('npm run demo', () => {
 
   async function demo(): Promise<{ code: number; said: string }> {
     const script = path.join(checkoutRoot(), 'dist', 'tools', 'demo', 'main.js');
-    const child = spawn(process.execPath, [script], { env: { ...process.env, DUBAN_HOME: home }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [script], {
+      env: { ...process.env, DUBAN_HOME: home },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let said = '';
     child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
@@ -28,14 +31,16 @@ describe('npm run demo', () => {
   }
 
   const mails = () => readdirSync(path.join(home, 'inbox')).filter((file) => file.endsWith('.eml'));
-  const letters = () => readdirSync(home, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.docx'));
+  const letters = () =>
+    readdirSync(home, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.docx'));
 
   it('ends with nineteen signed letters and twenty-nine reminders delivered, from the demo office', async () => {
     const { code, said } = await demo();
     expect({ code, said: code === 0 ? '' : said }).toEqual({ code: 0, said: '' });
     expect(mails()).toHaveLength(29);
     expect(letters()).toHaveLength(19);
-    for (const file of mails()) expect(readFileSync(path.join(home, 'inbox', file), 'utf8')).toContain(`<${DEMO_OFFICE.mailFrom}>`);
+    for (const file of mails())
+      expect(readFileSync(path.join(home, 'inbox', file), 'utf8')).toContain(`<${DEMO_OFFICE.mailFrom}>`);
   }, 180_000);
 
   it('does no harm when it is run again', async () => {

@@ -1,8 +1,5 @@
-import { addWorkingDays, type Calendar, type Day, dayIn, isProvisional, nearestOpen } from './calendar';
-import type { CivilDate, Instant } from './civil-date';
-import { instantOf, msOf } from './civil-date';
-import { invariant } from './invariant';
-import { formatOffset, type Offset } from './offset';
+import { type Calendar, dayIn, isProvisional, nearestOpen } from './calendar';
+import { type CivilDate, type Instant, instantOf, msOf } from './civil-date';
 import {
   type Channel,
   inItsForm,
@@ -13,22 +10,10 @@ import {
   type Stage,
   type Target,
 } from './procedure';
+import { type Because, type Reasoned, reasonedDay } from './reasoned-day';
 import { spreadMs } from './spread';
 import type { Term } from './term';
-import { addDays, addMonths, addYears, daysBetween, instantAt, type Zone } from './time/civil';
-
-/** Why a rung falls on its day, as data: every page and letter prints it from here. */
-export interface Because {
-  readonly offset: string;
-  /** The day the anchor and the distance alone give. */
-  readonly raw: CivilDate;
-  /** Set where the raw day is closed: backward moves back, forward moves on. */
-  readonly moved?: { readonly closed: Day; readonly direction: 'back' | 'on' } | undefined;
-  /** Set where the ledger was taken over late: the band that applies, and the day it would have been. */
-  readonly entry?: { readonly band: string; readonly own: CivilDate } | undefined;
-  /** Calendar days added because the ladder began late or was suspended: later rungs keep their distance. */
-  readonly delayDays?: number | undefined;
-}
+import { daysBetween, instantAt, type Zone } from './time/civil';
 
 export interface PlannedRung {
   readonly rung: string;
@@ -115,7 +100,7 @@ export function plan(facts: PlanFacts): Plan {
     if (!anchors.has(when.anchor) || (rule.onlyWithSignedForm && after === undefined)) continue;
     // A ladder begun late has its own distance; the rung it begins with is measured from where it would have been.
     const delayed = when.anchor === 'T' && when.amount > 0;
-    const own = notLost(facts, resolve(calendar, anchors, when, delayed && !isEntry ? delayDays : 0));
+    const own = notLost(facts, reasonedDay(calendar, anchors, when, delayed && !isEntry ? delayDays : 0));
     const dated = isEntry ? entered(facts, own) : own;
     if (isEntry && delayed) delayDays += Math.max(0, daysBetween(own.on, dated.on));
     const day = anchors.get(rule.rung) ?? dated.on;
@@ -143,42 +128,6 @@ export function plan(facts: PlanFacts): Plan {
     steps: steps(facts, anchors),
     rungs: withUselessAfter(rungs.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))),
   };
-}
-
-interface Dated {
-  readonly on: CivilDate;
-  readonly provisional: boolean;
-}
-
-interface Reasoned extends Dated {
-  readonly because: Because;
-}
-
-/** The open day an offset names, and why: what is counted backward moves back, what is counted forward moves on. */
-function resolve(calendar: Calendar, anchors: ReadonlyMap<string, CivilDate>, offset: Offset, delayDays = 0): Reasoned {
-  const anchor = anchors.get(offset.anchor);
-  invariant(anchor, `offset ${formatOffset(offset)} has no anchor`);
-  const counted = distance(calendar, anchor, offset);
-  const raw = delayDays === 0 ? counted : addDays(counted, delayDays);
-  const direction = offset.amount <= 0 ? 'back' : 'on';
-  const on = nearestOpen(calendar, raw, direction);
-  return {
-    on,
-    provisional: isProvisional(calendar, raw, on, ...(offset.unit === 'wd' ? [anchor] : [])),
-    because: {
-      offset: formatOffset(offset),
-      raw,
-      moved: on === raw ? undefined : { closed: dayIn(calendar, raw), direction },
-      delayDays: delayDays === 0 ? undefined : delayDays,
-    },
-  };
-}
-
-/** Always from the anchor, never step by step. */
-function distance(calendar: Calendar, anchor: CivilDate, { amount, unit }: Offset): CivilDate {
-  if (unit === 'wd') return addWorkingDays(calendar, anchor, amount);
-  if (unit === 'd') return addDays(anchor, amount);
-  return unit === 'm' ? addMonths(anchor, amount) : addYears(anchor, amount);
 }
 
 /** The rung as this ladder does it: a first reminder may be a signed letter, a beginning may be a call. */
@@ -268,7 +217,7 @@ export function dueStep(
 ): CivilDate | undefined {
   const rule = procedure.steps.find((one) => one.step === step);
   if (!rule || anchors[rule.due.anchor] === undefined) return undefined;
-  return resolve(calendar, new Map(Object.entries(anchors)), rule.due).on;
+  return reasonedDay(calendar, new Map(Object.entries(anchors)), rule.due).on;
 }
 
 function steps(facts: PlanFacts, anchors: ReadonlyMap<string, CivilDate>): DueStep[] {
@@ -276,7 +225,7 @@ function steps(facts: PlanFacts, anchors: ReadonlyMap<string, CivilDate>): DueSt
   for (const rule of facts.procedure.steps) {
     const when = (facts.congress && rule.dueWithCongress) || rule.due;
     if (!anchors.has(when.anchor)) continue;
-    const { on, provisional, because } = resolve(facts.calendar, anchors, when);
+    const { on, provisional, because } = reasonedDay(facts.calendar, anchors, when);
     due.push({ step: rule.step, title: rule.title, dueOn: on, because, provisional });
   }
   return due;

@@ -1,7 +1,7 @@
 import type { CivilDate } from '../../domain/civil-date';
 import { isRefusal } from '../../domain/matter/answer';
 import type { EventOf, MatterEvent } from '../../domain/matter/events';
-import type { Because } from '../../domain/plan';
+import type { Because } from '../../domain/reasoned-day';
 import { dayOf, daysBetween, timeOfDay } from '../../domain/time/civil';
 import type { MatterStory, StoryLine } from '../office';
 import { whyNotSent } from '../words/why-not-sent';

@@ -66,7 +66,7 @@ describe('reminder A, more than a month left', () => {
   it('near the end of an extension says that the extension ends, not the term', () => {
     const extended = subject({ extension: { number: '示直工复〔2026〕1号', until: d('2027-06-30') } });
     const { body, subject: title } = said('reminder-a', facts('2026-12-30', { subject: extended }));
-    expect(title).toBe('请于4月30日前报送请示（距届满6个月）');
+    expect(title).toBe('请于4月30日前报送请示（延期还剩6个月）');
     expect(body).toContain('本届机关党委、机关纪委经批准的延期至2027年6月30日届满');
     expect(body).not.toContain('任期');
   });

@@ -192,7 +192,7 @@ describe('an approved extension', () => {
     expect(await house.notices()).toMatchObject([
       {
         rung: 'prepare',
-        subject: '请于7月30日前报送请示（距届满6个月）',
+        subject: '请于7月30日前报送请示（延期还剩6个月）',
         body: expect.stringContaining('经批准的延期至2027年9月30日届满'),
       },
     ]);

@@ -92,16 +92,7 @@ export async function consequencesOf(
 }
 
 /** What urges a unit that has not held its meeting. */
-const URGING: readonly TaskKind[] = [
-  'call',
-  'meeting',
-  'circular',
-  'talk',
-  'report',
-  'flagged-letter',
-  'unsigned-letter',
-  'no-address',
-];
+const URGING: readonly TaskKind[] = ['call', 'meeting', 'circular', 'talk', 'report', 'unsigned-letter', 'no-address'];
 
 const NUMBER_MISSING = '（文号待补）';
 

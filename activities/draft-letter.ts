@@ -28,7 +28,6 @@ export async function draftLetter(
   house: House,
   { state, subject, rung, at }: Raising & { rung: PlannedRung },
 ): Promise<void> {
-  if (subject.needsLeader) return leaderFirst(db, { state, subject, at, rung });
   const earlier = (await lettersAbout(db, state.matterId)).filter(({ kind }) => kind !== 'prompt-letter');
   if (earlier.some(({ state: standing }) => standing === 'draft')) return unsignedYet(db, { state, subject, at, rung });
   const kind = kindOf(
@@ -87,16 +86,6 @@ async function unsignedYet(db: PoolClient, raising: OfRung): Promise<void> {
     kind: 'unsigned-letter',
     subject: `请先签发或退回上一件函：${raising.subject.organisation}`,
     body: `${raising.rung.title}已到时间，但上一件函仍是草稿，没有签发。`,
-  });
-}
-
-/** 须报工委领导定: never drafted by the clock, first a task for a leader. */
-async function leaderFirst(db: PoolClient, raising: OfRung): Promise<void> {
-  const { subject, rung } = raising;
-  await openTaskFor(db, raising, {
-    kind: 'flagged-letter',
-    subject: `请领导定：${subject.organisation}是否发${rung.title}`,
-    body: `${subject.unit}属于须报工委领导定的单位，系统不自动拟函。`,
   });
 }
 

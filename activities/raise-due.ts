@@ -27,7 +27,7 @@ export function raiseDue(house: House): Books['raiseDue'] {
       if (state.version > version) return eventsOf(db, matterId, version);
       const subject = await subjectOf(db, state, dayOf(at, house.zone));
       const acts = dueActs(state, at);
-      const asked = acts.some(speaksToUnit) && (await askFirst(db, house, { state, subject, at }));
+      const asked = acts.some(speaksToUnit) && (await askFirst(db, house, { state, subject, at }, acts));
       const events: MatterEvent[] = asked ? [asked] : [];
       if (!asked) for (const act of acts) events.push(await carryOut(db, house, { state, subject, act, at }));
       return (await append(db, state, events, { at })).stamped;

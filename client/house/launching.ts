@@ -123,6 +123,11 @@ async function writeMatter(
   });
   if (!matterId) return false;
   if (personFirst) await askPerson(db, { matterId, row, at });
+  if (choice?.choice === 'send' || choice?.choice === 'phone') {
+    // Decided before the launch: whoever looks later sees that a person had.
+    const decided = { kind: 'EntryDecided', choice: choice.choice, on: book.asOf } as const;
+    await append(db, await stateOf(db, matterId), [decided], { at });
+  }
   if (choice?.choice === 'postpone' && choice.until) {
     const times = { calendar: await calendarAt(door), zone: door.zone, timing, policy, today: book.asOf };
     const resumesAt = resumesAfterPromise(times, choice.until);

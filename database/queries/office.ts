@@ -72,9 +72,7 @@ export async function postOf(
 }
 
 /** Every post there is, with the organisation it belongs to; the office's own have none. */
-export async function allPosts(
-  db: Db,
-): Promise<
+export async function allPosts(db: Db): Promise<
   readonly {
     readonly id: string;
     readonly organisation: string | null;

@@ -12,7 +12,6 @@ export type TaskKind =
   | 'no-address'
   | 'undeliverable'
   | 'unknown-letter'
-  | 'flagged-letter'
   | 'unsigned-letter'
   | 'confirm-replan';
 

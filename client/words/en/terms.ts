@@ -58,7 +58,6 @@ export const terms: Words['terms'] = {
     'no-address': 'no usable address',
     undeliverable: 'bounced',
     'unknown-letter': 'delivery unknown',
-    'flagged-letter': 'for a leader to decide',
     'unsigned-letter': 'a letter waits to be signed',
     'confirm-replan': 'confirm a re-plan',
     'deliver-by-hand': 'deliver on paper',

@@ -96,7 +96,6 @@ export const terms = {
     'no-address': '没有可用地址',
     undeliverable: '退信',
     'unknown-letter': '送达未知',
-    'flagged-letter': '须报工委领导定',
     'unsigned-letter': '函久未签发',
     'confirm-replan': '确认重排',
     'deliver-by-hand': '改纸质送达',

@@ -276,17 +276,21 @@ describe('letters', () => {
     expect(await house.letterActs(letters[0]?.id ?? '')).toEqual(['drafted', 'merged']);
   });
 
-  it('are never drafted for a unit whose leaders decide: first it is their task', async () => {
+  it('are drafted for a unit whose leaders decide only once they decided to write', async () => {
     await house.import([ledgerRow({ unit: '示例市委组织部', electedOn: d('2021-03-02') })], d('2026-06-30'));
     const [matterId = ''] = await house.launch(d('2026-06-30'), wall('2026-06-30 08:30'));
-    await house.decide(
-      matterId,
-      { kind: 'decideEntry', choice: 'send', on: d('2026-06-30') },
-      wall('2026-06-30 08:40'),
-    );
-    await house.wake(matterId, wall('2026-06-30 09:15'));
+    const decide = (choice: 'phone' | 'send', at: string) =>
+      house.decide(matterId, { kind: 'decideEntry', choice, on: d(at.slice(0, 10)) }, wall(at));
+    await decide('phone', '2026-06-30 08:40');
+    await house.wakeUntil(matterId, wall('2026-07-20 09:15'));
     expect(await house.letters()).toEqual([]);
-    expect(await house.tasks('open')).toMatchObject([{ kind: 'flagged-letter' }]);
+    expect(await house.tasks('open')).toMatchObject([
+      { kind: 'call', rung: 'ask-cause' },
+      { kind: 'decide-first', rung: 'letter-1' },
+    ]);
+    await decide('send', '2026-07-20 10:00');
+    await house.wakeUntil(matterId, wall('2026-07-21 09:15'));
+    expect(await house.letters()).toMatchObject([{ state: 'draft' }]);
   });
 });
 

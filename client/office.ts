@@ -117,9 +117,7 @@ export interface Office {
     by: By,
   ): Promise<Changed>;
   notices(): Promise<readonly NoticeLine[]>;
-  notice(
-    id: string,
-  ): Promise<
+  notice(id: string): Promise<
     NoticeLine & {
       readonly subject: string;
       readonly body: string;

@@ -237,6 +237,16 @@ describe('a row that was in term when it was launched, and has something a perso
     expect(await house.tasks('open')).toMatchObject([{ kind: 'call' }]);
   });
 
+  it('is asked once also where a closed day has moved the first rung to before it is near-term', async () => {
+    // T-6m is Sunday 5 April, a holiday: the reminder falls on Friday, when the row is still in term.
+    const matterId = await opened(ledgerRow({ electedOn: d('2021-10-05'), remark: '书记空缺，待任命' }));
+    await house.wakeUntil(matterId, wall('2026-04-03 10:00'));
+    expect(await house.state(matterId)).toMatchObject({ status: 'person-first' });
+    const at = wall('2026-04-03 10:30');
+    await house.decide(matterId, { kind: 'decideEntry', choice: 'send', on: d('2026-04-03') }, at);
+    expect(await house.wake(matterId, at)).toEqual(['RungRaised prepare']);
+  });
+
   it('is not asked where it was near-term already, and the person had it sent', async () => {
     await house.import([ledgerRow({ remark: '书记空缺，待任命' })], d('2026-01-05'));
     const [matterId = ''] = await house.launch(d('2026-05-11'), wall('2026-05-11 08:30'));

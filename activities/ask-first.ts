@@ -34,7 +34,8 @@ export async function askFirst(
   await openTask(db, {
     matterId: state.matterId,
     round: state.round,
-    rung: letter ?? 'near-term',
+    // Asked again, it is another task: one that was closed would leave the matter waiting for nobody.
+    rung: `${letter ?? 'near-term'}/${state.version}`,
     kind: 'decide-first',
     ...decideFirstText(subject, because),
     dueOn: dayOf(at, house.zone),

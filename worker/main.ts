@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Client, Connection, WorkflowIdConflictPolicy, WorkflowNotFoundError } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { booksOf } from '../activities/books';
-import { type BounceListener, listenForBounces } from '../activities/gateways/bounce-listener';
+import { listenForMail, type MailListener } from '../activities/gateways/mail-listener';
 import type { House } from '../activities/house';
 import { launchingOf } from '../activities/launching';
 import { papersOf } from '../activities/papers';
@@ -24,6 +24,8 @@ import { type WorkerConfig, workerConfig } from './config';
 import { postRoomShift } from './post-room-shift';
 
 const GRACE_MS = 30_000;
+/** A delivery report quotes at most one of our messages. */
+const LARGEST_REPORT_BYTES = 5 * 1024 * 1024;
 
 /** Composes the house and runs until it is told to stop: clocks and decisions on one queue, slow work on another. */
 async function main(): Promise<void> {
@@ -71,14 +73,19 @@ async function main(): Promise<void> {
 }
 
 /** Delivery reports that the office's mail server hands over; what follows from them is the post room's. */
-async function bouncesOf(house: House, { bouncePort }: WorkerConfig): Promise<BounceListener | undefined> {
+async function bouncesOf(house: House, { bouncePort }: WorkerConfig): Promise<MailListener | undefined> {
   if (bouncePort === undefined) return undefined;
-  return listenForBounces(bouncePort, async (bytes) => {
-    const { section, mailFrom } = await officeSettings(house.pool);
-    await recordBounce(bytes, instantOf(Date.now()), {
-      pool: house.pool,
-      identity: { name: section, address: mailFrom },
-    });
+  return listenForMail({
+    port: bouncePort,
+    banner: 'Duban bounces',
+    largestBytes: LARGEST_REPORT_BYTES,
+    take: async ({ bytes }) => {
+      const { section, mailFrom } = await officeSettings(house.pool);
+      await recordBounce(bytes, instantOf(Date.now()), {
+        pool: house.pool,
+        identity: { name: section, address: mailFrom },
+      });
+    },
   });
 }
 

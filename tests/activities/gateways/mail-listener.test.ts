@@ -1,12 +1,17 @@
 import { createTransport } from 'nodemailer';
-import { type BounceListener, listenForBounces } from '../../../activities/gateways/bounce-listener';
+import { listenForMail, type MailListener } from '../../../activities/gateways/mail-listener';
 
-describe('the bounce listener', () => {
-  let listener: BounceListener | undefined;
+describe('the mail listener', () => {
+  let listener: MailListener | undefined;
   afterEach(() => listener?.close());
 
   async function hand(take: (bytes: Buffer) => Promise<void>): Promise<unknown> {
-    listener = await listenForBounces(0, take);
+    listener = await listenForMail({
+      port: 0,
+      banner: 'test',
+      largestBytes: 100_000,
+      take: ({ bytes }) => take(bytes),
+    });
     const transport = createTransport({ host: '127.0.0.1', port: listener.port });
     return transport.sendMail({
       from: 'mailer-daemon@relay.example',

@@ -123,7 +123,7 @@ describe('the timeline of a matter', () => {
       rung: 'letter-1',
       title: '督办函（第一次）',
       outcome: 'raised',
-      because: letter?.because,
+      because: letter && { ...letter.because, on: letter.on, endsOn: rowOf('市甲局').plan.endsOn },
     };
     const told = timelineText(
       cli,

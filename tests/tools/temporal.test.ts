@@ -76,7 +76,7 @@ describe('the Temporal server of a house', () => {
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, 'temporal version 1.5.1 (Server 1.29.1, UI 2.42.1)');
     await expect(startTemporal({ home: other, binary })).rejects.toThrow(
-      /made by "temporal version 1\.5\.1.*clocks rebuild/,
+      /made by "temporal version 1\.5\.1.*started anew from the books/,
     );
   });
 

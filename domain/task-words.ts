@@ -61,8 +61,14 @@ export function decideFirstText(
 export function proposalText({ subject, rung, endsOn, extended, writtenOn }: Occasion): TaskWords {
   return {
     subject: `${rung.title}：${subject.organisation}`,
-    body: `${subject.organisation}${extended ? '经批准的延期' : '任期'}${fullDate(endsOn)}届满，截至${fullDate(writtenOn)}逾期${daysBetween(endsOn, writtenOn)}天，尚未换届。${PROPOSALS[rung.kind] ?? ''}`,
+    body: `${subject.organisation}${extended ? '经批准的延期' : '任期'}${fullDate(endsOn)}届满，截至${fullDate(writtenOn)}逾期${daysBetween(endsOn, writtenOn)}天，尚未换届。${proposed(subject, rung)}`,
   };
+}
+
+/** Nobody is reported to itself. */
+function proposed({ unit }: Subject, { kind }: PlannedRung): string {
+  if (kind === 'report' && unit.includes('组织部')) return '该单位就是组织部，不上报其自身；提请工委研究如何处理。';
+  return PROPOSALS[kind] ?? '';
 }
 
 const PROPOSALS: Partial<Record<PlannedRung['kind'], string>> = {

@@ -54,7 +54,7 @@ async function reroute(
   const reason = `instead of ${notice.id}: ${[bounce.code, bounce.text].filter(Boolean).join(' ')}`;
   if (way) {
     const { contact, channel, address } = way;
-    await insertRerouted(client, {
+    const written = await insertRerouted(client, {
       instead: notice,
       postId: contact.postId,
       holdingId: contact.holdingId,
@@ -64,7 +64,8 @@ async function reroute(
       reason,
       at,
     });
-    return;
+    // The same person at a corrected address: the ledger holds one notice a person, so somebody has to look.
+    if (written) return;
   }
   const { matterId, round, rung } = notice;
   await openTask(client, {

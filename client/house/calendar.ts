@@ -37,6 +37,8 @@ async function change(
   { verb, body, by }: { verb: string; body: object; by: By },
   write: (db: Parameters<typeof confirmYear>[0], actor: string) => Promise<void>,
 ): Promise<Changed & { moved: readonly MovedDate[] }> {
+  // A year is confirmed once: were it written while no clock can be told, none would ever be.
+  await door.temporal();
   const before = await calendarAt(door);
   await officeDecision(door, { verb, body, by }, async (db, actor) => {
     await write(db, actor);

@@ -14,6 +14,7 @@ import { letterFacts } from '../../database/queries/letter-facts';
 import { addWorkingDays } from '../../domain/calendar';
 import type { CivilDate, Instant } from '../../domain/civil-date';
 import type { LetterKind } from '../../domain/letter';
+import { letterRefusals } from '../../domain/letter-refusal';
 import type { Answer } from '../../domain/matter/answer';
 import { isRefusal } from '../../domain/matter/answer';
 import { type By, type Changed, type LetterLine, type Office, OfficeError } from '../office';
@@ -121,8 +122,6 @@ async function rehearse(door: Door, letter: LetterRow, { state }: KnownMatter): 
 }
 
 async function endLetter(door: Door, letter: LetterRow, kind: 'rejectLetter' | 'voidLetter', by: By): Promise<Changed> {
-  const wanted = kind === 'rejectLetter' ? 'draft' : 'signed';
-  if (letter.state !== wanted) return { answer: { refused: 'letter-not-draft', value: letter.state, bound: wanted } };
   const matter = await leadMatter(door, letter);
   const command = { kind, letterId: letter.id, on: today(door) };
   return { answer: await sendCommand(door, { matter, command, body: { letterId: letter.id }, by }) };
@@ -146,8 +145,9 @@ async function editLetter(
       const at = door.clock.now();
       if (content && !refresh)
         await noteChange(db, { letterId: letter.id, act: 'edited', by: actor, words: by.reason, content, at });
-      if (refresh) await refreshed(door, db, locked, actor, at);
-      else await setContent(db, letter.id, content ?? locked.content, locked.draftedAt);
+      const objection = refresh ? await refreshed(door, db, locked, actor, at) : undefined;
+      if (objection) return { answer: { refused: 'letter-arrived-since', value: objection } };
+      if (!refresh) await setContent(db, letter.id, content ?? locked.content, locked.draftedAt);
       return {
         answer: { accepted: true, warnings: [], status: state.status, stage: state.stage, endsOn: state.endsOn },
       };
@@ -155,14 +155,17 @@ async function editLetter(
   );
 }
 
-/** The draft as of today's facts; a person's edits must be made again on it. */
-async function refreshed(door: Door, db: Db, letter: LetterRow, by: string, at: Instant): Promise<void> {
+/** The draft as of today's facts; a person's edits must be made again on it. Returns what stands against writing it today. */
+async function refreshed(door: Door, db: Db, letter: LetterRow, by: string, at: Instant): Promise<string | undefined> {
   const kind = letter.kind as LetterKind;
   const writtenOn = today(door);
   const rules = { terms: door.rulebook.terms, calendar: await calendarAt(door), zone: door.zone };
   const matterIds = letter.matters.map(({ matterId }) => matterId);
   const facts = await letterFacts(db, rules, { kind, addressee: letter.addressee, matterIds, writtenOn });
+  const [objection] = letterRefusals(facts, writtenOn);
+  if (objection) return objection.message;
   const content = composeLetter(facts, letterWordingOn(door.letterWordings, kind, writtenOn), writtenOn);
   await setContent(db, letter.id, content, at);
   await noteChange(db, { letterId: letter.id, act: 'refreshed', by, content, at });
+  return undefined;
 }

@@ -48,7 +48,11 @@ async function tell(
   commandId: string,
   command: MatterCommand,
 ): Promise<Answer | undefined> {
-  const client = await door.temporal();
+  // Without the key nobody could ask for the very same decision again.
+  const client = await door.temporal().catch((error: unknown) => {
+    if (!(error instanceof OfficeError)) throw error;
+    throw new OfficeError(error.code, { ...error.detail, key: commandId }, { cause: error });
+  });
   const handle = client.workflow.getHandle(clockIdOf(organisationId));
   try {
     return await client.connection.withDeadline(Date.now() + ANSWER_WITHIN_MS, () =>
@@ -61,7 +65,11 @@ async function tell(
     const given = await answerOf<Answer>(door.pool, commandId);
     if (given) return given;
     if (error instanceof WorkflowNotFoundError)
-      throw new OfficeError('clock-unreachable', { matter: matterId, why: 'no-clock' }, { cause: error });
+      throw new OfficeError(
+        'clock-unreachable',
+        { matter: matterId, key: commandId, why: 'no-clock' },
+        { cause: error },
+      );
     if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) {
       throw new OfficeError(
         'clock-unreachable',

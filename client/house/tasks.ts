@@ -1,3 +1,4 @@
+import { askedBy } from '../../database/queries/journal';
 import { closeTask, type Task, taskNamed, tasks } from '../../database/queries/tasks';
 import { isRefusal } from '../../domain/matter/answer';
 import { type By, type Changed, type Office, OfficeError } from '../office';
@@ -18,7 +19,8 @@ export function tasksOf(door: Door): Pick<Office, 'tasks' | 'doneTask'> {
 async function doneTask(door: Door, id: string, done: Parameters<Office['doneTask']>[1], by: By): Promise<Changed> {
   const task = await taskNamed(door.pool, id);
   if (!task) throw new OfficeError('unknown-task', { task: id });
-  if (task.state !== 'open') throw new OfficeError('task-closed', { task: id, state: task.state });
+  if (task.state !== 'open' && !(await isAskedAgain(door, by.key)))
+    throw new OfficeError('task-closed', { task: id, state: task.state });
   const answer = await tellMatter(door, task, done, by);
   if (answer && isRefusal(answer.answer)) return answer;
   // The matter's decision may have closed the task already, as its own consequence.
@@ -29,6 +31,12 @@ async function doneTask(door: Door, id: string, done: Parameters<Office['doneTas
   return (
     answer ?? { answer: { accepted: true, warnings: [], status: 'running', stage: 'not-started', endsOn: '' as never } }
   );
+}
+
+/** A repeat under the same key gets the first answer, although that very answer has closed the task. */
+async function isAskedAgain(door: Door, key: string | undefined): Promise<boolean> {
+  if (key === undefined) return false;
+  return ((await askedBy(door.pool, key)) ?? (await askedBy(door.pool, `${key}/task`))) !== undefined;
 }
 
 async function tellMatter(

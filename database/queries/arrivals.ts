@@ -1,7 +1,9 @@
 import type { MatterEvent } from '../../domain/matter/events';
+import type { MatterState } from '../../domain/matter/state';
+import { stageAtLeast } from '../../domain/procedure';
 import type { Db } from '../pool';
 import type { LetterRow } from './letters';
-import { eventsOf } from './matters';
+import { eventsOf, stateOf } from './matters';
 
 /** What makes a draft out of date: the unit has moved, or we have. */
 const ARRIVALS: ReadonlySet<MatterEvent['kind']> = new Set([
@@ -17,7 +19,10 @@ const ARRIVALS: ReadonlySet<MatterEvent['kind']> = new Set([
   'Closed',
 ]);
 
-/** Kinds of events that came to a draft's matters after it was written: signing stops and names them. */
+/**
+ * Kinds of events that came to a draft's matters after it was written: signing stops and names them. What a refresh does
+ * not cure is among them for as long as it lasts.
+ */
 export async function arrivalsSince(db: Db, letter: LetterRow): Promise<readonly MatterEvent['kind'][]> {
   const arrived = new Set<MatterEvent['kind']>();
   for (const { matterId, rung } of letter.matters) {
@@ -27,6 +32,16 @@ export async function arrivalsSince(db: Db, letter: LetterRow): Promise<readonly
     for (const { at, event } of stream.slice(drafted + 1)) {
       if (at >= letter.draftedAt && ARRIVALS.has(event.kind)) arrived.add(event.kind);
     }
+    for (const kind of lasting(await stateOf(db, matterId))) arrived.add(kind);
   }
   return [...arrived];
+}
+
+/** 请示待批, 已选举待报, 待第三方: no letter says 未收到 of what lies with us, however freshly it was composed. */
+function lasting({ reported, extensionAsked, ball, stage }: MatterState): readonly MatterEvent['kind'][] {
+  return [
+    ...(reported || stageAtLeast(stage, 'held') ? (['FactRecorded'] as const) : []),
+    ...(extensionAsked ? (['ExtensionAsked'] as const) : []),
+    ...(ball.with === 'unit' ? [] : (['BallMoved'] as const)),
+  ];
 }

@@ -131,10 +131,10 @@ export interface Rerouted {
   readonly at: Instant;
 }
 
-/** The same word to another contact; once, however often it is asked for. */
-export async function insertRerouted(db: Db, r: Rerouted): Promise<void> {
+/** The same word to another contact; once, however often it is asked for. False where that person has a notice of it already. */
+export async function insertRerouted(db: Db, r: Rerouted): Promise<boolean> {
   const n = r.instead;
-  await db.query(
+  const { rowCount } = await db.query(
     `insert into notice (matter_id, round, rung, kind, organisation_id, unit_id, post_id, holding_id, addressee, channel, address, ceiling,
        exempt, wording, subject, body, state, reason, due_at, useless_after, state_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 'intent', $17, $18, $19, $18)
@@ -161,4 +161,5 @@ export async function insertRerouted(db: Db, r: Rerouted): Promise<void> {
       n.uselessAfter,
     ],
   );
+  return rowCount === 1;
 }

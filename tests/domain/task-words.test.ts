@@ -67,6 +67,17 @@ describe('what the committee is asked to consider', () => {
     expect(body).toBe(`示例局机关党委任期2026年10月9日届满，截至2027年4月9日逾期182天，尚未换届。${asks}`);
   });
 
+  it('does not propose to report the 组织部 to itself', () => {
+    const { body } = proposalText({
+      subject: subject({ unit: '示例市委组织部', organisation: '示例市委组织部机关党委' }),
+      rung: rung('report'),
+      endsOn: d('2026-10-09'),
+      extended: false,
+      writtenOn: d('2027-10-11'),
+    });
+    expect(body).toMatch(/不上报其自身；提请工委研究如何处理。$/);
+  });
+
   it('counts from an extension that ran out', () => {
     expect(
       proposalText({

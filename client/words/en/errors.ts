@@ -87,7 +87,8 @@ export const errors: Words['errors'] = {
       todo: 'Import one: duban registry import LEDGER.xlsx; for an empty sheet: duban registry template --out TEMPLATE.xlsx.',
     },
     'clock-unreachable': {
-      what: () => 'the clock service cannot be reached',
+      what: ({ key }) =>
+        `the clock service cannot be reached${key === undefined ? '' : ` (the --key of this one is ${key.toString()})`}`,
       why: 'It carries out decisions one by one and does not answer. The decision is in the journal and not yet in force.',
       todo: 'See duban doctor; once it runs, repeat with the same --key: nothing is done twice.',
     },

@@ -67,12 +67,13 @@ export const refusals: Words['refusals'] = {
     todo: 'Nothing to move; see duban matters show.',
   },
   'letter-not-draft': {
-    what: ({ value }) => `this letter is ${value === '' ? 'no draft' : `"${value}"`}: it cannot be signed or changed`,
-    todo: 'See duban letters list; one sent by mistake is voided (duban letters void).',
+    what: ({ value, bound }) =>
+      `this letter is ${value === '' ? 'no draft' : `"${value}"`}: ${bound === '' ? 'it cannot be signed or changed' : `only one that is "${bound}" can be`}`,
+    todo: 'See duban letters list; a draft is rejected (duban letters reject), a signed one voided (duban letters void).',
   },
   'letter-arrived-since': {
     what: ({ value }) => `something arrived since it was drafted: ${value || 'a paper or a call'}`,
-    todo: 'See duban letters show; compose it anew (duban letters edit --refresh) and sign, or reject it.',
+    todo: 'See duban letters show; compose it anew (duban letters edit --refresh) and sign, or reject it. While a paper lies with us, or once the meeting was held, none is signed.',
   },
   'letter-edits-stale': {
     what: ({ value }) => `the text under your edit says something else today: ${value || ''}`,

@@ -97,7 +97,7 @@ export const errors = {
       todo: '先导入：duban registry import 台账.xlsx；要空表用 duban registry template --out 模板.xlsx。',
     },
     'clock-unreachable': {
-      what: () => '连不上计时服务',
+      what: ({ key }) => `连不上计时服务${key === undefined ? '' : `（这次的 --key 是 ${key.toString()}）`}`,
       why: '决定要由计时服务一件一件办，它现在没有应答。决定已记在案，还没有生效。',
       todo: '用 duban doctor 查看；服务起来后用同一个 --key 再办一次，不会办两次。',
     },

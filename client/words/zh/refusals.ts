@@ -67,12 +67,13 @@ export const refusals = {
   },
   'ball-already-there': { what: ({ value }) => `球本来就在${value}`, todo: '不用再移；看 duban matters show。' },
   'letter-not-draft': {
-    what: ({ value }) => `这件函${value === '' ? '不是待签发的' : `是“${value}”`}，不能签发或改动`,
-    todo: '看 duban letters list；发错的作废（duban letters void）。',
+    what: ({ value, bound }) =>
+      `这件函${value === '' ? '不是待签发的' : `是“${value}”`}，${bound === '' ? '不能签发或改动' : `“${bound}”的才能这样办`}`,
+    todo: '看 duban letters list；待签发的可以不发（duban letters reject），已签发的作废（duban letters void）。',
   },
   'letter-arrived-since': {
     what: ({ value }) => `拟稿以后有新情况：${value || '有来文或电话'}`,
-    todo: '看 duban letters show；按新情况重新取数（duban letters edit --refresh）后再签，或不发（duban letters reject）。',
+    todo: '看 duban letters show；按新情况重新取数（duban letters edit --refresh）后再签，或不发（duban letters reject）。材料还在我方办理、已选举待报结果的，不能签发。',
   },
   'letter-edits-stale': {
     what: ({ value }) => `您改过的这一段，原文今天已有变化：${value || ''}`,

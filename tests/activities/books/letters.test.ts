@@ -292,6 +292,31 @@ describe('signing', () => {
     expect((await house.pool.query('select * from register_entry')).rows).toEqual([]);
   });
 
+  it.each<[string, (on: object) => MatterCommand, string]>([
+    [
+      'a request lies with us',
+      (times) =>
+        ({ kind: 'recordFact', fact: 'request-received', claimedOn: d('2026-07-01'), ...times }) as MatterCommand,
+      'FactRecorded, BallMoved',
+    ],
+    [
+      'the meeting was held',
+      (times) => ({ kind: 'recordFact', fact: 'held', claimedOn: d('2026-07-01'), ...times }) as MatterCommand,
+      'FactRecorded',
+    ],
+  ])('stops while %s, however freshly it was composed', async (_, command, lasting) => {
+    const { letters, matters } = await drafted(['示例局']);
+    const [matterId = ''] = matters;
+    const [draft] = letters;
+    if (!draft) throw new Error('no draft');
+    await house.decide(matterId, command(await TIMES(matterId)), wall('2026-07-01 10:00'));
+    await setContent(house.pool, draft.id, draft.content, wall('2026-07-01 10:30'));
+    expect(await house.sign(draft, wall('2026-07-01 11:00'))).toMatchObject({
+      refused: 'letter-arrived-since',
+      value: lasting,
+    });
+  });
+
   it('stops also where it arrived at the very moment of the draft', async () => {
     const { letters, matters } = await drafted(['示例局']);
     const [draft] = letters;

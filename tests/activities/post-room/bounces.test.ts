@@ -230,6 +230,19 @@ describe('what came back or was refused', () => {
     expect((await tasksNow(db.pool)).map(({ kind }) => kind)).toEqual(['undeliverable']);
   });
 
+  it('becomes a task where the same person has a corrected address by now: nothing is lost in between', async () => {
+    seeded = await seedUnit(db.pool, 'corrected', { deputy: 'wrong@unit.example' });
+    const { holdingId } = seeded.posts['deputy'] ?? {};
+    const ctx = await roomTo({ RCPT: '550 5.1.1 nobody' });
+    const { rows } = await db.pool.query<{ person: string }>('select person from holding where id = $1', [holdingId]);
+    await seedNotice(db.pool, seeded, { role: 'deputy', rung: 'prepare', addressee: rows[0]?.person ?? '' });
+    await release(TEN, ctx);
+    await drain(TEN, ctx);
+    await db.pool.query(`update holding set email = 'right@unit.example' where id = $1`, [holdingId]);
+    await rerouteBounced(TEN, ctx);
+    expect((await tasksNow(db.pool)).map(({ kind }) => kind)).toEqual(['undeliverable']);
+  });
+
   it('is not sent to people who have left their post', async () => {
     await db.pool.query(`update holding set valid_to = '2026-06-01' where id = $1`, [
       seeded.posts['liaison']?.holdingId,

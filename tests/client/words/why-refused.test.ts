@@ -19,6 +19,7 @@ describe('why a rule refused', () => {
     ],
     [{ refused: 'ball-already-there', value: 'committee' }, '球本来就在工委'],
     [{ refused: 'letter-not-draft', value: 'signed' }, '这件函是“已签发”，不能签发或改动'],
+    [{ refused: 'letter-not-draft', value: 'draft', bound: 'signed' }, '这件函是“待签发”，“已签发”的才能这样办'],
     [{ refused: 'letter-not-draft' }, '这件函不是待签发的，不能签发或改动'],
     [{ refused: 'promise-renewals-used', value: '2', bound: '1' }, '已经承诺过2次（可续1次），不能再续'],
   ] as [Refusal, string][])('%j in words', (refusal, sentence) => {

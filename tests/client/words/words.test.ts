@@ -91,3 +91,11 @@ describe.each([
     expect(todo.length).toBeGreaterThan(3);
   });
 });
+
+it.each([zh, en])(
+  'a decision that no clock answered is told with its key: without it nobody could repeat it',
+  (words) => {
+    const { what } = words.errors.office['clock-unreachable'];
+    expect(what({ why: 'no-answer', key: 'k-1' })).toContain('k-1');
+  },
+);

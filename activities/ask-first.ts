@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import { eventsOf } from '../database/queries/matters';
+import { eventsOf, remarkIsNews } from '../database/queries/matters';
 import { openTask } from '../database/queries/tasks';
 import { personFirst } from '../domain/entry';
 import type { DueAct } from '../domain/matter/due';
@@ -14,7 +14,7 @@ import type { Raising } from './raise-due';
 /**
  * 需您先定, when it is a row's turn: a remark, a flag or a plan beyond the term is shown while the row is in term, and a
  * person is asked when it becomes near-term, before anything goes out (office.md 1, 4). Undefined where nothing stands
- * against going on, or somebody has looked since. A letter to a unit flagged 须报工委领导定 is drafted only where somebody
+ * against going on, or somebody has looked since. A remark that came in after the launch is news, whatever was decided. A letter to a unit flagged 须报工委领导定 is drafted only where somebody
  * decided to write to it after all: that they were phoned first decides nothing about a letter.
  */
 export async function askFirst(
@@ -30,7 +30,9 @@ export async function askFirst(
   const looks = (await eventsOf(db, state.matterId)).map(({ event }) => event).filter(isLook);
   const letter = subject.needsLeader ? acts.find(isLetter)?.rung.rung : undefined;
   const asked = letter === undefined ? looks.at(-1) : looks.findLast(agrees);
-  if (asked && (asked.kind === 'EntryDecided' || !WAITING.has(standingOf(term, asked.on, terms)))) return undefined;
+  const news = because.includes('remark') && (await remarkIsNews(db, state.matterId, state.organisationId));
+  if (!news && asked && (asked.kind === 'EntryDecided' || !WAITING.has(standingOf(term, asked.on, terms))))
+    return undefined;
   await openTask(db, {
     matterId: state.matterId,
     round: state.round,

@@ -24,7 +24,15 @@ export async function openNextTerm(db: Db, house: House, { state, termId, on, at
   const procedure = procedureOn(house.rulebook, state.procedure.split('@')[0] ?? '', on);
   const term = termOf(subject, procedure.terms);
   const calendar = await calendarNow(db, house.rulebook);
-  const planned = plan({ term, procedure, calendar, zone: house.zone, key: subjectKey(subject), from: on });
+  const planned = plan({
+    term,
+    procedure,
+    calendar,
+    zone: house.zone,
+    key: subjectKey(subject),
+    congress: subject.congress,
+    from: on,
+  });
   const nextId = await openMatter(db, {
     procedure: procedure.version,
     organisationId: state.organisationId,

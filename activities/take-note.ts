@@ -40,6 +40,11 @@ async function eventsFor(
       return (await wasTold(db, state, note.noticeId)) ? [] : [{ kind: 'NoticeFailed', noticeId: note.noticeId }];
     case 'letter-signed':
       return letterSigned(db, house, state, note.letterId, at);
+    case 'letter-voided':
+      return letterVoided(db, house, state, note.letterId, at);
+    case 'letter-not-rendered':
+      await askForDocument(db, state, note.letterId, at);
+      return [];
     case 'calendar-changed':
       return calendarChanged(db, house, state, at);
     default:
@@ -75,6 +80,34 @@ async function letterSigned(
     signed,
     await replan(db, house, evolve(state, signed, at), { because: 'letter-signed', on: letter.signedOn }),
   ];
+}
+
+/** A merged letter was voided under another matter of the unit: here, too, its rung is no longer met. */
+async function letterVoided(
+  db: PoolClient,
+  house: House,
+  state: MatterState,
+  letterId: string,
+  at: Instant,
+): Promise<readonly MatterEvent[]> {
+  const letter = await letterNamed(db, letterId);
+  const rung = letter?.matters.find(({ matterId }) => matterId === state.matterId)?.rung;
+  if (letter?.state !== 'void' || !rung || !state.done[rung]?.met) return [];
+  return [{ kind: 'LetterVoided', letterId, rung, on: dayOf(at, house.zone) }];
+}
+
+/** The letter is signed and numbered, and its document could not be made: a person must look. */
+async function askForDocument(db: PoolClient, state: MatterState, letterId: string, at: Instant): Promise<void> {
+  const letter = await letterNamed(db, letterId);
+  await openTask(db, {
+    matterId: state.matterId,
+    round: state.round,
+    rung: letterId,
+    kind: 'unsigned-letter',
+    subject: `函 ${letter?.number ?? letterId} 没有生成文档`,
+    body: '已签发、已编号，但文档没有生成；请让运维看工作进程的日志，修好后作废重拟或联系开发者补生成。',
+    at,
+  });
 }
 
 /** Provisional dates follow the decree at once; a date that was certain moves only when a person agrees. */

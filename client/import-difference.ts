@@ -1,8 +1,13 @@
 import { type Subject, subjectKey } from '../domain/subject';
+import { meetingLabel } from './ledger/meeting-label';
 import type { ImportDifference } from './office';
 
 /** What importing would do to the registry, organisation by organisation. Gone means: not in the file; it is kept. */
-export function differenceOf(file: readonly Subject[], registry: readonly Subject[]): readonly ImportDifference[] {
+export function differenceOf(
+  file: readonly Subject[],
+  registry: readonly Subject[],
+  open: ReadonlySet<string> = new Set(),
+): readonly ImportDifference[] {
   const known = new Map(registry.map((subject) => [subjectKey(subject), subject]));
   const listed = new Set<string>();
   const differences = file.map((subject): ImportDifference => {
@@ -11,8 +16,17 @@ export function differenceOf(file: readonly Subject[], registry: readonly Subjec
     const before = known.get(key);
     const named = { row: subject.row, unit: subject.unit, organisation: subject.organisation };
     if (!before) return { kind: 'new', ...named, changes: [] };
-    const changes = changesBetween(before, subject);
-    return { kind: changes.length > 0 ? 'changed' : 'unchanged', ...named, changes };
+    const differing = changesBetween(before, subject);
+    // While a matter is open its term changes by decisions only: what the ledger says otherwise is told, not taken in.
+    const runs = before.organisationId !== undefined && open.has(before.organisationId);
+    const notTaken = runs ? differing.filter(({ field }) => OF_THE_TERM.has(field)) : [];
+    const changes = differing.filter((change) => !notTaken.includes(change));
+    return {
+      kind: changes.length > 0 ? 'changed' : 'unchanged',
+      ...named,
+      changes,
+      ...(notTaken.length > 0 && { notTaken }),
+    };
   });
   const gone = registry.filter((subject) => !listed.has(subjectKey(subject)));
   return [
@@ -25,6 +39,7 @@ const FIELDS = [
   'kind',
   'zone',
   'members',
+  'congress',
   'electedOn',
   'statedYears',
   'extension',
@@ -35,6 +50,8 @@ const FIELDS = [
   'deputy',
   'liaison',
 ] as const;
+
+const OF_THE_TERM: ReadonlySet<string> = new Set(['electedOn', 'statedYears', 'extension']);
 
 function changesBetween(before: Subject, after: Subject): ImportDifference['changes'] {
   return FIELDS.flatMap((field) => {
@@ -53,6 +70,7 @@ function shown(subject: Subject, field: (typeof FIELDS)[number]): string | undef
     return holder && [holder.person, holder.mobile, holder.phone, holder.email].filter(Boolean).join(' ');
   }
   if (field === 'extension') return subject.extension && `${subject.extension.number} ${subject.extension.until}`;
+  if (field === 'congress') return subject.congress === undefined ? undefined : meetingLabel(subject.congress);
   const value = subject[field];
   return value === undefined ? undefined : String(value);
 }

@@ -34,6 +34,7 @@ function lineOf(row: LedgerRow, subject: Subject, takesTerm: boolean): ImportLin
     zone: subject.zone ?? null,
     zoneKey: subject.zone === undefined ? null : nameKey(subject.zone),
     members: subject.members ?? null,
+    congress: subject.congress ?? null,
     electedOn: subject.electedOn,
     statedYears: subject.statedYears ?? null,
     extensionNumber: subject.extension?.number ?? null,

@@ -36,7 +36,7 @@ export async function exportFromRegistry(
 
 /** The day a term ends is written only where its election is another one: the office's own column is not ours to correct. */
 function cellsOf(subject: Subject, terms: TermRules, electedBefore: CivilDate | undefined): LedgerCells {
-  const { unit, organisation, kind, zone, members, electedOn, extension, remark } = subject;
+  const { unit, organisation, kind, zone, members, congress, electedOn, extension, remark } = subject;
   const elected = electedOn === electedBefore ? {} : { electedOn, statedEndsOn: termOf(subject, terms).endsOn };
   const liaison = holder(subject, 'liaison');
   return {
@@ -45,6 +45,7 @@ function cellsOf(subject: Subject, terms: TermRules, electedBefore: CivilDate | 
     kind,
     zone,
     members,
+    congress,
     ...elected,
     extensionNumber: extension?.number,
     extendedTo: extension?.until,

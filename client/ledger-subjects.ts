@@ -15,6 +15,7 @@ export function subjectsOf(rows: readonly LedgerRow[], needsLeader: readonly str
     kind: row.kind,
     zone: zoneOfUnit.get(nameKey(row.unit)),
     members: row.members,
+    congress: row.congress,
     electedOn: row.electedOn,
     statedYears: row.statedYears,
     extension: approved(row),

@@ -191,6 +191,8 @@ export interface ImportDifference {
     readonly from?: string | undefined;
     readonly to?: string | undefined;
   }[];
+  /** What an open matter decides by accepting or approving: shown, and left as the registry has it. */
+  readonly notTaken?: ImportDifference['changes'] | undefined;
 }
 
 export interface LaunchReport {

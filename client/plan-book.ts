@@ -101,7 +101,7 @@ function planRow(facts: PlanBookFacts, subject: Subject): PlanBookRow {
       ? proposal
       : proposeEntry({ term, needsLeader: false, ours: isOurs(subject) }, procedure, calendar, from);
   const entry = beginsWith(begun, procedure, choice?.choice === 'phone');
-  const whole = plan({ term, procedure, calendar, zone, key, from, entry });
+  const whole = plan({ term, procedure, calendar, zone, key, congress: subject.congress, from, entry });
   // What is its superior's duty is shown, and nothing of it is ours to do.
   const planned = isOurs(subject) ? whole : { ...whole, rungs: [] };
   const act = actOf(proposal, choice, planned, entry?.rung);
@@ -217,7 +217,7 @@ export function differencesOf(shown: string, now: string): readonly string[] {
   for (const [key, row] of after.organisations) {
     const old = before.organisations.get(key);
     if (old === undefined) lines.push(`+ ${key}`);
-    else if (old !== row) lines.push(`~ ${key}`);
+    else if (old !== row) lines.push(`~ ${key}: ${changedParts(old, row).join(', ')}`);
   }
   for (const key of before.organisations.keys()) if (!after.organisations.has(key)) lines.push(`- ${key}`);
   if (before.procedure !== after.procedure) lines.push(`~ ${before.procedure} → ${after.procedure}`);
@@ -232,4 +232,26 @@ function parsed(canonical: string) {
     organisations: { key: string }[];
   };
   return { procedure, calendar, organisations: new Map(organisations.map((row) => [row.key, JSON.stringify(row)])) };
+}
+
+/** Which parts of an organisation's plan differ, and for its rungs from which day to which. */
+function changedParts(before: string, after: string): readonly string[] {
+  const old = JSON.parse(before) as Readonly<Record<string, unknown>>;
+  const now = JSON.parse(after) as Readonly<Record<string, unknown>>;
+  return Object.keys({ ...old, ...now }).flatMap((part) => {
+    if (JSON.stringify(old[part]) === JSON.stringify(now[part])) return [];
+    return part === 'rungs' ? movedRungs(old[part], now[part]) : [part];
+  });
+}
+
+/** A rung of the canonical plan begins with its name, its kind and its day. */
+type CanonicalRung = readonly [rung: string, kind: string, on: string];
+
+function movedRungs(before: unknown, after: unknown): readonly string[] {
+  const days = (rungs: unknown) => new Map((rungs as readonly CanonicalRung[]).map(([rung, , on]) => [rung, on]));
+  const old = days(before);
+  const now = days(after);
+  const moved = [...new Set([...old.keys(), ...now.keys()])].filter((rung) => old.get(rung) !== now.get(rung));
+  const lines = moved.map((rung) => `${rung} ${old.get(rung) ?? '-'} → ${now.get(rung) ?? '-'}`);
+  return lines.length > 0 ? lines : ['rungs'];
 }

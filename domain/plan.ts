@@ -214,10 +214,12 @@ export function dueStep(
   calendar: Calendar,
   step: string,
   anchors: Readonly<Record<string, CivilDate>>,
+  congress = false,
 ): CivilDate | undefined {
   const rule = procedure.steps.find((one) => one.step === step);
-  if (!rule || anchors[rule.due.anchor] === undefined) return undefined;
-  return reasonedDay(calendar, new Map(Object.entries(anchors)), rule.due).on;
+  const due = (congress && rule?.dueWithCongress) || rule?.due;
+  if (!due || anchors[due.anchor] === undefined) return undefined;
+  return reasonedDay(calendar, new Map(Object.entries(anchors)), due).on;
 }
 
 function steps(facts: PlanFacts, anchors: ReadonlyMap<string, CivilDate>): DueStep[] {

@@ -14,6 +14,8 @@ export interface Subject {
   readonly kind: OrganisationKind;
   readonly zone?: string | undefined;
   readonly members?: number | undefined;
+  /** Elected by 党员代表大会 (true) or 党员大会 (false), where the ledger says it. */
+  readonly congress?: boolean | undefined;
   readonly electedOn: CivilDate;
   readonly statedYears?: number | undefined;
   readonly extension?: { readonly number: string; readonly until: CivilDate } | undefined;

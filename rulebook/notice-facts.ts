@@ -32,9 +32,9 @@ export function noticeFactsOf({
     endsOn: term.effectiveEndsOn,
     extended: term.extendedTo !== undefined,
     writtenOn,
-    requestDueOn: dueStep(procedure, calendar, 'request', anchors),
+    requestDueOn: dueStep(procedure, calendar, 'request', anchors, subject.congress),
     heldOn,
-    resultDueOn: heldOn && dueStep(procedure, calendar, 'result-report', anchors),
+    resultDueOn: heldOn && dueStep(procedure, calendar, 'result-report', anchors, subject.congress),
     office,
   };
 }

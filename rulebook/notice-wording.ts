@@ -18,6 +18,7 @@ const KNOWN = [
   'organisation',
   'by',
   'byFull',
+  'extended',
   'nearing',
   'left',
   'termSentence',
@@ -51,11 +52,12 @@ export interface NoticeText {
 /** The words of one notice. The subject keeps to what comes first; the body to 180 characters or so (office.md 6). */
 export function composeNotice(wording: Wording, facts: NoticeFacts, calendar: Calendar): NoticeText {
   const by = answerBy(facts, calendar);
-  const values: Record<(typeof KNOWN)[number], string | undefined> = {
+  const values: Record<(typeof KNOWN)[number], string | boolean | undefined> = {
     organisation: facts.organisation,
     by: shortDate(by),
     byFull: fullDate(by),
     // Near the end of an extension it is the extension that ends.
+    extended: facts.extended,
     nearing: facts.extended ? '延期还剩' : '距届满',
     left: timeLeft(facts.endsOn, facts.writtenOn),
     termSentence: termSentence(facts),

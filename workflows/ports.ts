@@ -40,7 +40,9 @@ export type Note =
   | { readonly kind: 'contact-changed'; readonly postId: string }
   | { readonly kind: 'notice-failed'; readonly noticeId: string }
   | { readonly kind: 'calendar-changed'; readonly version: string }
-  | { readonly kind: 'letter-signed'; readonly letterId: string };
+  | { readonly kind: 'letter-signed'; readonly letterId: string }
+  | { readonly kind: 'letter-voided'; readonly letterId: string }
+  | { readonly kind: 'letter-not-rendered'; readonly letterId: string };
 
 /** Clocks that have not been started yet. */
 export interface Launching {

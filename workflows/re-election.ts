@@ -1,4 +1,5 @@
 import {
+  ActivityFailure,
   allHandlersFinished,
   condition,
   continueAsNew,
@@ -26,7 +27,8 @@ const books = proxyLocalActivities<Books>({
 const papers = proxyActivities<Papers>({
   taskQueue: SLOW_QUEUE,
   startToCloseTimeout: '2m',
-  retry: { maximumInterval: '10m' },
+  scheduleToCloseTimeout: '1h',
+  retry: { maximumInterval: '5m' },
 });
 
 export interface ReElectionInput {
@@ -67,12 +69,12 @@ export async function reElection(input: ReElectionInput): Promise<void> {
     }
   };
 
-  const answer = (message: CommandMessage) =>
-    turn.run(async (): Promise<Answer> => {
-      const answer = await decided(message);
-      await afterwards(message.command.kind, message, answer);
-      return answer;
-    });
+  const answer = async (message: CommandMessage): Promise<Answer> => {
+    const given = await turn.run(() => decided(message));
+    const note = await afterwards(message, given);
+    if (note) notes.push(note);
+    return given;
+  };
 
   const opened = async (): Promise<MatterState> => (state ??= await books.openBook({ matterId: input.matterId }));
 
@@ -97,22 +99,33 @@ export async function reElection(input: ReElectionInput): Promise<void> {
         evolveBy(await books.raiseDue({ matterId: known.matterId, version: known.version, at: now() }));
     });
     if (workflowInfo().continueAsNewSuggested && notes.length === 0)
-      await goOn(turn, { matterId: input.matterId, ...(state && { state }) });
+      await goOn(turn, () => ({ matterId: input.matterId, ...(state && { state }) }));
   }
-  if (state?.nextMatterId) await goOn(turn, { matterId: state.nextMatterId });
+  const nextMatterId = state?.nextMatterId;
+  if (nextMatterId) await goOn(turn, () => ({ matterId: nextMatterId }));
   await condition(allHandlersFinished);
 }
 
-/** What follows a decision that the books have taken, outside their transaction. */
-async function afterwards(kind: CommandKind, { command }: CommandMessage, answer: Answer): Promise<void> {
-  if (kind === 'signLetter' && command.kind === 'signLetter' && 'accepted' in answer)
-    await papers.renderLetter({ letterId: command.letterId });
+/**
+ * What follows a decision that the books have taken, outside their transaction and out of the others' way: whoever
+ * signed waits for the document, the matter does not. A document that cannot be made becomes a note, and so a task.
+ */
+async function afterwards({ command }: CommandMessage, answer: Answer): Promise<Note | undefined> {
+  if (command.kind !== 'signLetter' || !('accepted' in answer)) return undefined;
+  const { letterId } = command;
+  try {
+    await papers.renderLetter({ letterId });
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof ActivityFailure)) throw error;
+    return { kind: 'letter-not-rendered', letterId };
+  }
 }
 
-/** Continues under the same id once every handler has answered. */
-async function goOn(turn: OneAtATime, next: ReElectionInput): Promise<void> {
+/** Continues under the same id once every handler has answered, with what is known by then. */
+async function goOn(turn: OneAtATime, next: () => ReElectionInput): Promise<void> {
   await condition(() => turn.idle && allHandlersFinished());
-  await continueAsNew<typeof reElection>(next);
+  await continueAsNew<typeof reElection>(next());
 }
 
 function ended(state: MatterState | undefined): boolean {

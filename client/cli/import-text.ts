@@ -3,6 +3,7 @@ import type { Cli } from './cli';
 import { problemCounts, problemsTable } from './problems-table';
 import { table } from './table';
 import { wordFor } from '../words/word-for';
+import type { Words } from '../words/words';
 
 /** What an import would do or did: counts that close, the rows that change, and every problem with its remedy. */
 export function importText(
@@ -12,7 +13,9 @@ export function importText(
 ): string {
   const { words, deps } = cli;
   const { importing } = words.screens;
-  const listed = difference.filter(({ kind }) => all || kind === 'changed' || kind === 'gone');
+  const listed = difference.filter(
+    ({ kind, notTaken = [] }) => all || kind === 'changed' || kind === 'gone' || notTaken.length > 0,
+  );
   return [
     apply ? importing.applied({ ...counts, importId: importId ?? '' }) : importing.dry(counts),
     ...(listed.length === 0 ? [] : [differenceTable(cli, listed)]),
@@ -33,20 +36,20 @@ function differenceTable({ words, deps }: Cli, differences: readonly ImportDiffe
       { title: columns.organisation },
       { title: columns.changes },
     ],
-    differences.map(({ row, kind, organisation, changes }) => [
+    differences.map(({ row, kind, organisation, changes, notTaken = [] }) => [
       row === undefined ? '' : String(row),
       words.ledger.differences[kind],
       organisation,
-      changes
-        .map(({ field, from, to }) =>
-          importing.change({
-            field: wordFor(importing.fields, field),
-            from: from ?? words.terms.none,
-            to: to ?? words.terms.none,
-          }),
-        )
-        .join(words.terms.semicolon),
+      [
+        ...changes.map((change) => told(words, change)),
+        ...notTaken.map((change) => importing.notTaken(told(words, change))),
+      ].join(words.terms.semicolon),
     ]),
     deps.terminal.columns,
   );
+}
+
+function told({ screens, terms }: Words, { field, from, to }: ImportDifference['changes'][number]): string {
+  const { importing } = screens;
+  return importing.change({ field: wordFor(importing.fields, field), from: from ?? terms.none, to: to ?? terms.none });
 }

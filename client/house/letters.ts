@@ -77,11 +77,13 @@ function line(row: LetterRow): LetterLine {
   };
 }
 
-/** A letter's decisions go to the clock of its first matter; merged matters are told by a signal. */
+/** A letter's decisions go to the clock of the first of its matters that runs; merged matters are told by a signal. */
 async function leadMatter(door: Door, letter: LetterRow): Promise<KnownMatter> {
-  const [lead] = letter.matters;
+  const matters = await Promise.all(letter.matters.map(({ matterId }) => findMatter(door, matterId)));
+  const lead =
+    matters.find(({ state }) => state.status === 'running') ?? matters.find(({ ended }) => !ended) ?? matters[0];
   if (!lead) throw new OfficeError('unknown-letter', { letter: letter.id });
-  return findMatter(door, lead.matterId);
+  return lead;
 }
 
 async function signLetter(
@@ -103,14 +105,20 @@ async function signLetter(
     body: { letterId: letter.id, signer, on },
     by,
   });
-  if (!isRefusal(answer)) await tellMerged(door, letter);
+  if (!isRefusal(answer)) await tellMerged(door, letter, matter, 'letter-signed');
   return { answer, number: isRefusal(answer) ? undefined : answer.number };
 }
 
-async function tellMerged(door: Door, letter: LetterRow): Promise<void> {
-  for (const { matterId } of letter.matters.slice(1)) {
+/** The other matters of a merged letter hear of it by id. */
+async function tellMerged(
+  door: Door,
+  letter: LetterRow,
+  lead: KnownMatter,
+  kind: 'letter-signed' | 'letter-voided',
+): Promise<void> {
+  for (const { matterId } of letter.matters.filter((one) => one.matterId !== lead.matterId)) {
     const { organisationId } = await findMatter(door, matterId);
-    await tellClock(door, organisationId, { kind: 'letter-signed', letterId: letter.id });
+    await tellClock(door, organisationId, { kind, letterId: letter.id });
   }
 }
 
@@ -124,7 +132,9 @@ async function rehearse(door: Door, letter: LetterRow, { state }: KnownMatter): 
 async function endLetter(door: Door, letter: LetterRow, kind: 'rejectLetter' | 'voidLetter', by: By): Promise<Changed> {
   const matter = await leadMatter(door, letter);
   const command = { kind, letterId: letter.id, on: today(door) };
-  return { answer: await sendCommand(door, { matter, command, body: { letterId: letter.id }, by }) };
+  const answer = await sendCommand(door, { matter, command, body: { letterId: letter.id }, by });
+  if (kind === 'voidLetter' && !isRefusal(answer)) await tellMerged(door, letter, matter, 'letter-voided');
+  return { answer };
 }
 
 /** Edits the draft's text, or composes it anew from what has arrived since: then it may be signed. */

@@ -42,7 +42,7 @@ async function importLedger(
   const reading = await readLedgerFile(file.bytes, { asOf, terms: door.rulebook.terms });
   const subjects = subjectsOf(reading.rows, door.rulebook.needsLeader);
   const registry = await subjectsOn(door.pool, asOf);
-  const difference = differenceOf(subjects, registry);
+  const difference = differenceOf(subjects, registry, await withOpenMatters(door.pool));
   const count = (kind: string) => difference.filter((one) => one.kind === kind).length;
   const report: ImportReport = {
     sha256: createHash('sha256').update(file.bytes).digest('hex'),

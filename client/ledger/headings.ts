@@ -40,6 +40,7 @@ const headingsFile = z.strictObject({
       (headings) => LEDGER_FIELDS.every((field) => headings.filter((heading) => heading.field === field).length === 1),
       'expected every field once',
     ),
+  meetings: z.strictObject({ congress: words.min(1), members: words.min(1) }),
   kinds: perKind(z.array(pattern).min(1)),
   nameEndings: perKind(words.min(1)),
   blankWords: words,

@@ -2,6 +2,7 @@ import type { CivilDate } from '../../domain/civil-date';
 import { nameKey, type OrganisationKind } from '../../domain/organisation';
 import { KIND_LABELS } from './kind-labels';
 import type { LedgerField, LedgerRow } from './ledger-row';
+import { meetingLabel } from './meeting-label';
 import type { CellEdit } from './workbook';
 
 /** What the columns of one row should say. A field left out stays as the file has it; null empties the cell. */
@@ -27,6 +28,7 @@ export interface LedgerCells {
   readonly superior?: string | null | undefined;
   readonly approver?: string | null | undefined;
   readonly plannedOn?: CivilDate | null | undefined;
+  readonly congress?: boolean | null | undefined;
 }
 export type WrittenField = keyof LedgerCells;
 
@@ -51,6 +53,7 @@ export const WRITTEN_FIELDS = [
   'superior',
   'approver',
   'plannedOn',
+  'congress',
 ] as const satisfies readonly (WrittenField & LedgerField)[];
 
 const DATES: readonly WrittenField[] = ['electedOn', 'statedEndsOn', 'extendedTo', 'plannedOn'];
@@ -75,6 +78,7 @@ export function cellValue(field: WrittenField, cells: LedgerCells): CellEdit['va
   const value = cells[field] ?? null;
   if (value === null) return null;
   if (field === 'kind') return KIND_LABELS[value as OrganisationKind];
+  if (typeof value === 'boolean') return meetingLabel(value);
   return DATES.includes(field) ? { date: value as CivilDate } : value;
 }
 

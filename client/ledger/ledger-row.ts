@@ -24,6 +24,7 @@ export const LEDGER_FIELDS = [
   'superior',
   'approver',
   'plannedOn',
+  'congress',
 ] as const;
 export type LedgerField = (typeof LEDGER_FIELDS)[number];
 
@@ -62,6 +63,8 @@ export interface LedgerRow {
   readonly approver?: string | undefined;
   /** The latest day the column 计划换届时间 allows for; only good for 「计划可能晚于届满」. */
   readonly plannedOn?: CivilDate | undefined;
+  /** Elected by 党员代表大会 (true) or 党员大会 (false). */
+  readonly congress?: boolean | undefined;
 }
 
 /** refuse: the row is not taken in; cell: this value is not; warn: taken in, a person should look. */

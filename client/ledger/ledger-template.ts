@@ -68,6 +68,13 @@ const COLUMNS: readonly TemplateColumn[] = [
   { field: 'phone', width: 16, as: 'text', help: '座机，带区号。', example: '0710-8000000' },
   { field: 'email', width: 26, as: 'text', help: '一个邮箱地址。', example: 'lianluo@unit.example' },
   { field: 'plannedOn', width: 14, as: 'text', help: '计划什么时候换届，可只写到月。', example: '2026年9月' },
+  {
+    field: 'congress',
+    width: 14,
+    as: 'text',
+    help: '党员大会或党员代表大会；没有定的留空。开党员代表大会的，请示要更早报。',
+    example: '党员大会',
+  },
   { field: 'remark', width: 30, as: 'text', help: '有备注的，系统发出前会先请您定。', example: '已报换届请示' },
 ];
 

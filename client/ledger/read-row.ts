@@ -1,6 +1,7 @@
 import type { CivilDate } from '../../domain/civil-date';
 import { nameKey, type OrganisationKind } from '../../domain/organisation';
 import { kindOfName, readKind } from './cell-kind';
+import { readCongress } from './cell-meeting';
 import { readCount, readHolder } from './cell-text';
 import { plain } from './headings';
 import type { LedgerPost, LedgerRow, Problem } from './ledger-row';
@@ -82,6 +83,7 @@ export function readRecord(
     superior: cells.text('superior'),
     approver: cells.text('approver'),
     plannedOn: planInCell(cells.cell('plannedOn'), reading.date1904, reading.asOf),
+    congress: readCongress(cells.text('congress') ?? '', reading.words),
   };
   return { ...common, row: withoutUndefined(row) };
 }

@@ -83,6 +83,7 @@ async function readCase(
     organisation: {
       name: subject.organisation,
       kind: subject.kind,
+      congress: subject.congress,
       electedOn: term.electedOn,
       endsOn: term.endsOn,
       extension,

@@ -159,6 +159,19 @@ export async function hasOpenMatter(db: Db, organisationId: string): Promise<boo
   );
 }
 
+/** True where the ledger's remark was entered after anybody last looked at this matter's beginning. */
+export async function remarkIsNews(db: Db, matterId: string, organisationId: string): Promise<boolean> {
+  const row = await one<{ news: boolean }>(
+    db,
+    `select exists (
+       select 1 from remark r where r.organisation_id = $2 and r.current and r.text <> ''
+          and r.recorded_at > (select max(recorded_at) from matter_event
+                                where matter_id = $1 and kind in ('MatterOpened', 'EntryDecided', 'ExtensionApproved'))) news`,
+    [matterId, organisationId],
+  );
+  return row?.news ?? false;
+}
+
 /** Forgets that clocks were started: their store is gone, and every open matter is to be launched again. */
 export async function forgetStarted(db: Db): Promise<void> {
   await db.query('update matter set clock_started_at = null where closed_at is null and clock_started_at is not null');

@@ -14,6 +14,8 @@ export interface ImportLine {
   readonly zone: string | null;
   readonly zoneKey: string | null;
   readonly members: number | null;
+  /** True: 党员代表大会, false: 党员大会, null: not known. */
+  readonly congress: boolean | null;
   readonly electedOn: CivilDate;
   readonly statedYears: number | null;
   readonly extensionNumber: string | null;
@@ -91,13 +93,14 @@ const STATEMENTS: readonly string[] = [
    on conflict (unit_id, valid_from) do update set zone_id = excluded.zone_id, valid_to = null, recorded_at = now()`,
 
   `create temp table form_change on commit drop as
-   select i.organisation_id, i.line->>'kind' kind, (i.line->>'members')::int members, f.valid_from old_from,
-          ${since('f.organisation_id is not null')} valid_from
+   select i.organisation_id, i.line->>'kind' kind, (i.line->>'members')::int members, (i.line->>'congress')::boolean congress,
+          f.valid_from old_from, ${since('f.organisation_id is not null')} valid_from
      from imported i left join organisation_form f on f.organisation_id = i.organisation_id and f.valid_to is null
-    where (f.kind, f.members) is distinct from (i.line->>'kind', (i.line->>'members')::int) or f.organisation_id is null`,
+    where (f.kind, f.members, f.congress) is distinct from (i.line->>'kind', (i.line->>'members')::int, (i.line->>'congress')::boolean)
+       or f.organisation_id is null`,
   `update organisation_form f set valid_to = c.valid_from from form_change c where f.organisation_id = c.organisation_id and f.valid_from = c.old_from`,
-  `insert into organisation_form (organisation_id, kind, members, valid_from) select organisation_id, kind, members, valid_from from form_change
-   on conflict (organisation_id, valid_from) do update set kind = excluded.kind, members = excluded.members, valid_to = null, recorded_at = now()`,
+  `insert into organisation_form (organisation_id, kind, members, congress, valid_from) select organisation_id, kind, members, congress, valid_from from form_change
+   on conflict (organisation_id, valid_from) do update set kind = excluded.kind, members = excluded.members, congress = excluded.congress, valid_to = null, recorded_at = now()`,
 
   `create temp table term_change on commit drop as
    select i.organisation_id, i.elected_on, (i.line->>'statedYears')::int stated_years, t.id old_id, 'X-' || nextval('term_no') id

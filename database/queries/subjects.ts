@@ -12,6 +12,7 @@ interface Row {
   kind: OrganisationKind;
   zone: string | null;
   members: number | null;
+  congress: boolean | null;
   elected_on: CivilDate;
   stated_years: number | null;
   extension_number: string | null;
@@ -45,12 +46,12 @@ export async function subjectsOn(db: Db, on: CivilDate, ids?: readonly string[])
   const rows = await all<Row>(
     db,
     `select o.id organisation_id, u.id unit_id, t.id term_id, u.name unit, o.name organisation, f.kind, z.name zone,
-            f.members, t.elected_on, t.stated_years, e.number extension_number, e.until extension_until,
+            f.members, f.congress, t.elected_on, t.stated_years, e.number extension_number, e.until extension_until,
             nullif(r.text, '') remark, r.planned_on, u.flags, o.superior, u.party_group_name, h.holders
        from organisation o
        join unit u on u.id = o.unit_id
        join term t on t.organisation_id = o.id and t.replaced_by is null
-       join lateral (select kind, members from organisation_form where organisation_id = o.id and valid_from <= $1
+       join lateral (select kind, members, congress from organisation_form where organisation_id = o.id and valid_from <= $1
                       and (valid_to is null or valid_to > $1) order by valid_from desc limit 1) f on true
        left join lateral (select zone_id from unit_zone where unit_id = u.id and valid_from <= $1
                       and (valid_to is null or valid_to > $1) order by valid_from desc limit 1) uz on true
@@ -85,6 +86,7 @@ function subject(row: Row): Subject {
     kind: row.kind,
     zone: row.zone ?? undefined,
     members: row.members ?? undefined,
+    congress: row.congress ?? undefined,
     electedOn: row.elected_on,
     statedYears: row.stated_years ?? undefined,
     extension,

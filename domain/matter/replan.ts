@@ -31,6 +31,7 @@ export function replanned({ state, subject, procedure, calendar, zone, on, anew 
     calendar,
     zone,
     key: subjectKey(subject),
+    congress: subject.congress,
     anchors: { ...(state.heldOn && { M: state.heldOn }), ...state.doneOn },
     suspendedDays: state.suspendedDays,
   };

@@ -14,6 +14,19 @@ describe('what importing a ledger would do', () => {
     ]);
   });
 
+  it('tells, and does not take in, another term of an organisation whose matter is open', () => {
+    const registry = subject({ organisationId: 'O-1' });
+    const file = inFile({ electedOn: d('2026-06-01'), members: 90 });
+    expect(differenceOf([file], [registry], new Set(['O-1']))).toMatchObject([
+      {
+        kind: 'changed',
+        changes: [{ field: 'members' }],
+        notTaken: [{ field: 'electedOn', from: '2021-10-09', to: '2026-06-01' }],
+      },
+    ]);
+    expect(differenceOf([file], [registry], new Set(['O-2']))[0]?.changes).toHaveLength(2);
+  });
+
   it('is a new row, a row that is gone, and names compared without white space', () => {
     const registry = [
       subject({ unit: '示例（市）局', organisation: '示例（市）局机关党委' }),
@@ -36,6 +49,7 @@ describe('what importing a ledger would do', () => {
     ['statedYears', { statedYears: undefined }, '5', undefined],
     ['kind', { kind: 'branch' }, 'party-committee', 'branch'],
     ['members', { members: 120 }, undefined, '120'],
+    ['congress', { congress: true }, undefined, '党员代表大会'],
     ['zone', { zone: '第一协作区' }, undefined, '第一协作区'],
     ['remark', { remark: '书记空缺' }, undefined, '书记空缺'],
     ['plannedOn', { plannedOn: d('2026-09-30') }, undefined, '2026-09-30'],

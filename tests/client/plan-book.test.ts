@@ -158,6 +158,31 @@ describe('the number of a plan', () => {
   });
 });
 
+describe('an organisation that elects by a congress', () => {
+  const asked = (congress: boolean | undefined, asOf = '2026-03-02') =>
+    only(bookOf([named('示例甲局', { congress })], asOf));
+
+  it('has its request due, and urged, four months before the term ends', () => {
+    const { plan } = asked(true);
+    expect(plan.steps.find(({ step }) => step === 'request')?.dueOn).toBe('2026-06-09');
+    expect(dueDays(plan)).toMatchObject({ 'urge-request': '2026-06-09 Tue' });
+  });
+
+  it('is reminded of that very day', () => {
+    expect(asked(true, '2026-05-06').notices[0]?.subject).toContain('请于6月9日前报送请示');
+    expect(asked(false, '2026-05-06').notices[0]?.subject).toContain('请于8月7日前报送请示');
+  });
+
+  it('has another plan than one that elects in a meeting of its members, or does not say', () => {
+    expect(bookOf([named('示例甲局', { congress: true })], '2026-03-02').id).not.toBe(
+      bookOf([named('示例甲局')], '2026-03-02').id,
+    );
+    expect(bookOf([named('示例甲局', { congress: false })], '2026-03-02').id).toBe(
+      bookOf([named('示例甲局')], '2026-03-02').id,
+    );
+  });
+});
+
 describe('a row that an officer changes', () => {
   const of = named('示例甲局', { remark: '书记空缺，待任命' });
   const row = (asOf: string, choice: Choice, changes: Partial<Subject> = {}) =>
@@ -244,7 +269,7 @@ describe('the difference between the plan shown and the plan now', () => {
   it('is named, organisation by organisation', () => {
     expect(differencesOf(before.canonical, after.canonical)).toEqual([
       '+ 示例丁局|示例丁局机关党委',
-      '~ 示例乙局|示例乙局机关党委',
+      expect.stringMatching(/^~ 示例乙局\|示例乙局机关党委: /),
       '- 示例丙局|示例丙局机关党委',
       `~ ${before.calendar} → ${after.calendar}`,
     ]);

@@ -70,6 +70,11 @@ describe('from a ledger to letters and reminders', () => {
       house.office.launch({ plan: planId, asOf: today, count: 86, as: '没有登记的人' }),
     ).rejects.toMatchObject({ code: 'unknown-holder' });
     expect(await house.office.matters()).toEqual([]);
+    // What was refused stands in the journal, but for whoever is nobody here.
+    const { rows } = await house.database.pool.query(
+      `select answer->>'refusedBy' code from decision where verb = 'launch' order by 1`,
+    );
+    expect(rows).toEqual([{ code: 'count-differs' }, { code: 'plan-changed' }]);
   });
 
   it('drafts the letters and delivers the reminders within a minute of launching', async () => {

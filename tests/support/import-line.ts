@@ -15,6 +15,7 @@ export function importLine(given: Partial<ImportLine> & { readonly row: number }
     zone: '第一协作区',
     zoneKey: '第一协作区',
     members: 120,
+    congress: null,
     electedOn: civilDate('2021-10-09'),
     statedYears: 5,
     extensionNumber: null,

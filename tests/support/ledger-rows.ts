@@ -70,6 +70,7 @@ export function ledgers(asOf: CivilDate): fc.Arbitrary<readonly LedgerRow[]> {
     kind: fc.constantFrom(...ORGANISATION_KINDS),
     zone: maybe(fc.constantFrom('第一协作区', '第二 协作区', '第三协作区')),
     members: maybe(fc.integer({ min: 3, max: 500 })),
+    congress: maybe(fc.boolean()),
     electedOn: day(-2600, -1),
     statedYears: maybe(fc.constantFrom(2, 3, 4, 5)),
     extension: maybe(

@@ -145,6 +145,12 @@ describeInVirtualTime('an office in which much happens at once', () => {
     }
     const twice = await play.office.signLetter(letter?.id ?? '', { signer: OFFICER }, by);
     expect(twice.answer).toMatchObject({ refused: 'letter-not-draft' });
+    await accepted(play.office.voidLetter(letter?.id ?? '', { ...by, reason: '主送写错' }));
+    for (const which of ['示例辛局机关党总支', '示例辛局二级机关党总支']) {
+      await eventually(async () =>
+        expect((await play.office.matter(which)).state.done['letter-1']?.met).not.toBe(true),
+      );
+    }
   });
 
   it('gives the first answer to the same key, and refuses another body under it', async () => {

@@ -109,6 +109,8 @@ export const screens: Words['screens'] = {
       `launch: ${command} --as NAME; change a row with --phone, --postpone, --untick, --send and --reason`,
   },
   importing: {
+    notTaken: (change: string) =>
+      `not taken in (the matter is open: use duban accept or duban extension approve): ${change}`,
     takeIn: 'Take it in? Type yes, anything else leaves it: ',
     dry: (counts) =>
       `Nothing was taken in. It would add ${counts.new}, change ${counts.changed}, leave ${counts.unchanged}; ${counts.gone} are gone from the ledger (kept); ${many(counts.refused, 'row')} refused.`,
@@ -119,6 +121,7 @@ export const screens: Words['screens'] = {
       kind: 'kind',
       zone: 'zone',
       members: 'members',
+      congress: 'electing meeting',
       electedOn: 'elected on',
       statedYears: 'term',
       extension: 'extension',

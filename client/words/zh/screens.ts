@@ -120,6 +120,7 @@ export const screens = {
       `启动：${command} --as 姓名；改某一家：加 --phone、--postpone、--untick、--send 和 --reason`,
   },
   importing: {
+    notTaken: (change: string) => `未入账（事项在办，用 duban accept 或 duban extension approve 办）：${change}`,
     takeIn: '确认入账？输入 yes 入账，其他不入账：',
     dry: (counts: { new: number; changed: number; unchanged: number; gone: number; refused: number }): string =>
       `还没有入账。会新增${counts.new}家，变更${counts.changed}家，不变${counts.unchanged}家，台账里没有了${counts.gone}家（保留）；不收${counts.refused}行。`,
@@ -138,6 +139,7 @@ export const screens = {
       kind: '类型',
       zone: '协作区',
       members: '党员数',
+      congress: '大会形式',
       electedOn: '选举日期',
       statedYears: '届期',
       extension: '延期',

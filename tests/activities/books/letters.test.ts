@@ -56,6 +56,21 @@ async function edit(letterId: string, content: LetterContent, at = TUESDAY): Pro
   );
 }
 
+describe('a letter names the meeting that the ledger names', () => {
+  it.each([
+    [true, '召开党员代表大会进行'],
+    [false, '召开党员大会进行'],
+    [undefined, '召开党员大会（党员代表大会）进行'],
+  ])('congress %s', async (congress, words) => {
+    await house.import([ledgerRow({ ...LATE, congress })], d('2026-06-30'));
+    const [matterId = ''] = await house.launch(d('2026-06-30'), wall('2026-06-30 08:30'));
+    await house.wakeUntil(matterId, wall('2026-06-30 09:30'));
+    const [letter] = await house.letters();
+    if (!letter) throw new Error('no draft');
+    expect(text(letter.content)).toContain(words);
+  });
+});
+
 describe('numbers of a 代字 and year', () => {
   it('have no gap under twenty signings at once', async () => {
     const { letters } = await drafted(Array.from({ length: 20 }, (_, index) => `示例${index}局`));

@@ -247,6 +247,16 @@ describe('a row that was in term when it was launched, and has something a perso
     expect(await house.wake(matterId, at)).toEqual(['RungRaised prepare']);
   });
 
+  it('is asked where the remark came into the ledger after the launch', async () => {
+    await house.import([ledgerRow({})], d('2026-01-05'));
+    const [matterId = ''] = await house.launch(d('2026-05-11'), wall('2026-05-11 08:30'));
+    expect(await house.wake(matterId, wall('2026-05-11 09:15'))).toEqual(['RungRaised prepare']);
+    await house.import([ledgerRow({ remark: '换届请示已报' })], d('2026-06-01'));
+    await house.wakeUntil(matterId, wall('2026-08-07 09:30'));
+    expect((await house.notices()).map(({ rung }) => rung)).toEqual(['prepare']);
+    expect(await house.tasks('open')).toMatchObject([{ kind: 'decide-first', matterId }]);
+  });
+
   it('is not asked where it was near-term already, and the person had it sent', async () => {
     await house.import([ledgerRow({ remark: '书记空缺，待任命' })], d('2026-01-05'));
     const [matterId = ''] = await house.launch(d('2026-05-11'), wall('2026-05-11 08:30'));

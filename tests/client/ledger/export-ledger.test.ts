@@ -403,6 +403,36 @@ describe('a package as other programs write it', () => {
   });
 });
 
+describe('the column of the electing meeting', () => {
+  const rows = (...meetings: (string | null)[]) =>
+    xlsx({
+      rows: [[...HEADINGS, '换届方式'], ...meetings.map((meeting, index) => [...written(`市示例${index}局`), meeting])],
+    });
+
+  it('stays as it was spelt, or not understood, where nothing changed', async () => {
+    const bytes = await rows('党代会', '党员大会选举', '待定', null);
+    expect((await exported(bytes, {})).bytes).toBe(bytes);
+  });
+
+  it('gets what the registry says now', async () => {
+    const { changes, reading } = await exported(await rows('党代会', null), {
+      2: { congress: false },
+      3: { congress: true },
+    });
+    expect(changes.map(({ heading, before, after }) => [heading, before, after])).toEqual([
+      ['换届方式', '党代会', '党员大会'],
+      ['换届方式', '', '党员代表大会'],
+    ]);
+    expect(reading.rows.map(({ congress }) => congress)).toEqual([false, true]);
+  });
+
+  it('that a ledger does not have is named where the registry says something of it', async () => {
+    const { bytes, unplaced } = await exported(await ledger([written('市审计局')]), { 4: { congress: true } });
+    expect(unplaced).toEqual(['congress']);
+    expect(readingOf(await cellsInside(bytes)).rows[0]?.congress).toBeUndefined();
+  });
+});
+
 describe('whatever changes', () => {
   const date = fc.integer({ min: 0, max: 3000 }).map((offset) => addDays(civilDate('2017-01-01'), offset));
   const text = fc.string({

@@ -63,7 +63,14 @@ describe('the empty template', () => {
     const reading = readingOf(filled);
     expect(reading.problems).toEqual([]);
     expect(reading.rows).toMatchObject([
-      { row: 4, unit: '市某某局', kind: 'party-committee', electedOn: '2021-10-09', plannedOn: '2026-09-30' },
+      {
+        row: 4,
+        unit: '市某某局',
+        kind: 'party-committee',
+        electedOn: '2021-10-09',
+        plannedOn: '2026-09-30',
+        congress: false,
+      },
     ]);
   });
 

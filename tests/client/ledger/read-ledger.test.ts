@@ -52,6 +52,30 @@ describe('a record without a problem', () => {
   });
 });
 
+describe('the electing meeting', () => {
+  it.each<[string | null, boolean | undefined]>([
+    ['党员代表大会', true],
+    ['召开 党员代表大会（拟）', true],
+    ['党代会', true],
+    ['党员大会', false],
+    ['党员 大会选举', false],
+    [null, undefined],
+    ['—', undefined],
+    ['待定', undefined],
+    ['党员大会或党员代表大会', undefined],
+  ])('%j, without a problem: congress %s', (written, congress) => {
+    const reading = readingOf(
+      workbookOf([
+        [...HEADINGS, '大会形式'],
+        [...record(), written],
+      ]),
+    );
+    expect(reading.problems).toEqual([]);
+    expect(reading.rows).toHaveLength(1);
+    expect(reading.rows[0]?.congress).toBe(congress);
+  });
+});
+
 /** One row for each code: what is typed, where the problem stands, and what it says. */
 const CASES: readonly (readonly [ProblemCode, Partial<Record<HeadingName, Cell>>, string, string])[] = [
   ['missing_unit_name', { 单位名称: null }, 'B', ''],

@@ -166,6 +166,24 @@ describe('what changes from one ledger to the next', () => {
     });
   });
 
+  it('a congress moves the request to four months before the term ends, in the books as in the file', async () => {
+    await load([ledgerRow()], civilDate('2026-03-01'));
+    const rows = [ledgerRow({ congress: true })];
+    expect(differenceOf(subjectsOf(rows, []), await listed())).toMatchObject([
+      { kind: 'changed', changes: [{ field: 'congress', from: undefined, to: '党员代表大会' }] },
+    ]);
+    const on = civilDate('2026-03-02');
+    await load(rows, on);
+    const fromBooks = bookOf(await listed(on), on);
+    expect(fromBooks.id).toBe(bookOf(subjectsOf(rows, rulebook.needsLeader), on).id);
+    expect(fromBooks.rows[0]?.plan.steps).toContainEqual(
+      expect.objectContaining({ step: 'request', dueOn: '2026-06-09' }),
+    );
+    expect((await listed(civilDate('2026-03-01')))[0]?.congress).toBeUndefined();
+    await load([ledgerRow({ congress: false })], on);
+    expect(await listed(on)).toMatchObject([{ congress: false }]);
+  });
+
   it('may be put right on the same day', async () => {
     await load([ledgerRow({ members: 12, liaison: '张某甲' })]);
     await load([ledgerRow({ members: 13, liaison: '李某丙' })]);

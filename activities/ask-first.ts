@@ -9,7 +9,7 @@ import { standingOf, termOf } from '../domain/term';
 import { dayOf } from '../domain/time/civil';
 import { procedureNamed } from '../rulebook/load';
 import type { House } from './house';
-import type { Raising } from './raise-due';
+import type { Raising } from './raising';
 
 /**
  * 需您先定, when it is a row's turn: a remark, a flag or a plan beyond the term is shown while the row is in term, and a

@@ -20,7 +20,7 @@ import { composeLetter } from '../rulebook/compose-letter';
 import { letterWordingOn } from '../rulebook/letter-wording';
 import { carryDraftEdits } from './carry-draft-edits';
 import { type House, letterRules } from './house';
-import type { Raising } from './raise-due';
+import type { Raising } from './raising';
 
 /** The clock drafts; a person signs. Several late organisations of one unit share one letter of the day. */
 export async function draftLetter(

@@ -7,7 +7,7 @@ import { type Holder, recipientOf } from '../domain/subject';
 import { callScript, proposalText } from '../domain/task-words';
 import { dayOf } from '../domain/time/civil';
 import type { House } from './house';
-import type { Raising } from './raise-due';
+import type { Raising } from './raising';
 
 /** Calls, meetings, circulars, talks and reports are done by people: the clock only puts them on the list. */
 export async function openHumanRung(

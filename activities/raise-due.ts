@@ -3,18 +3,16 @@ import { inTransaction } from '../database/pool';
 import { append, eventsOf, lockMatter } from '../database/queries/matters';
 import { claim } from '../database/queries/rungs';
 import { openTask } from '../database/queries/tasks';
-import type { Instant } from '../domain/civil-date';
 import { type DueAct, dueActs } from '../domain/matter/due';
 import { invariant } from '../domain/invariant';
 import type { MatterEvent } from '../domain/matter/events';
-import type { MatterState } from '../domain/matter/state';
-import type { Subject } from '../domain/subject';
 import { dayOf } from '../domain/time/civil';
 import type { Books } from '../workflows/ports';
 import { askFirst } from './ask-first';
 import { draftLetter } from './draft-letter';
 import type { House } from './house';
 import { openHumanRung } from './open-human-rung';
+import type { Raising } from './raising';
 import { subjectOf } from './replan';
 import { writeReminder } from './write-reminder';
 
@@ -32,13 +30,6 @@ export function raiseDue(house: House): Books['raiseDue'] {
       if (!asked) for (const act of acts) events.push(await carryOut(db, house, { state, subject, act, at }));
       return (await append(db, state, events, { at })).stamped;
     });
-}
-
-/** A due act with all it concerns. */
-export interface Raising {
-  readonly state: MatterState;
-  readonly subject: Subject;
-  readonly at: Instant;
 }
 
 function speaksToUnit(act: DueAct): boolean {

@@ -11,7 +11,7 @@ import { composeNotice } from '../rulebook/notice-wording';
 import { noticeFactsOf } from '../rulebook/notice-facts';
 import { procedureNamed } from '../rulebook/load';
 import { calendarNow, type House } from './house';
-import type { Raising } from './raise-due';
+import type { Raising } from './raising';
 
 /** Writes the intent of a reminder to whoever holds the posts today; nobody to write to becomes a task. */
 export async function writeReminder(

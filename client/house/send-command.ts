@@ -1,5 +1,10 @@
-import { WorkflowNotFoundError, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
+import {
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client';
 import { answerOf, ask } from '../../database/queries/journal';
+import { stateOf } from '../../database/queries/matters';
 import type { Answer } from '../../domain/matter/answer';
 import { answer as writeAnswer } from '../../database/queries/journal';
 import type { MatterCommand } from '../../domain/matter/commands';
@@ -64,6 +69,8 @@ async function tell(
   } catch (error) {
     const given = await answerOf<Answer>(door.pool, commandId);
     if (given) return given;
+    // The clock has gone on to the next term in the meantime: this matter is closed.
+    if (error instanceof WorkflowUpdateFailedError && (await isOver(door, matterId))) return undefined;
     if (error instanceof WorkflowNotFoundError)
       throw new OfficeError(
         'clock-unreachable',
@@ -79,6 +86,11 @@ async function tell(
     }
     throw error;
   }
+}
+
+async function isOver(door: Door, matterId: string): Promise<boolean> {
+  const { status } = await stateOf(door.pool, matterId);
+  return status === 'closed' || status === 'withdrawn';
 }
 
 async function refuseEnded(door: Door, commandId: string, status: string): Promise<Answer> {

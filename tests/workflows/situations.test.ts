@@ -107,6 +107,15 @@ describeInVirtualTime('an office in which much happens at once', () => {
     expect(on(after, 'letter-1')).toBe(on(before, 'letter-1'));
   });
 
+  it('answers whoever decides while the matter is being closed: one is done, the other refused', async () => {
+    const which = '示例壬局';
+    await accepted(play.office.record(which, { fact: 'held', on: play.today }, by));
+    await accepted(play.office.record(which, { fact: 'result-received', on: play.today }, by));
+    const [first, second] = await Promise.all([play.office.accept(which, {}, by), play.office.accept(which, {}, by)]);
+    const answers = [first.answer, second.answer].map((answer) => ('refused' in answer ? answer.refused : 'done'));
+    expect(answers.sort()).toEqual(['done', 'matter-closed']);
+  });
+
   it('takes a withdrawal as the end, and refuses what comes later', async () => {
     await accepted(play.office.withdraw('示例己局', { ...by, reason: '机构撤销' }));
     const late = await play.office.promise('示例己局', { on: addDays(play.today, 5) }, by);

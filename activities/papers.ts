@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { bytesOf, keepBytes, letterNamed } from '../database/queries/letters';
+import { bytesOf, keepBytes, letterNamed, unrendered } from '../database/queries/letters';
 import { officeSettings } from '../database/queries/office';
 import { invariant } from '../domain/invariant';
 import type { Papers } from '../workflows/ports';
@@ -18,4 +18,15 @@ export function papersOf({ pool }: House): Papers {
       await keepBytes(pool, letterId, docx, createHash('sha256').update(docx).digest('hex'));
     },
   };
+}
+
+/** Makes up for documents that could not be made when their letters were signed; a start after a repair is enough. */
+export async function renderMissing(house: House): Promise<void> {
+  const papers = papersOf(house);
+  for (const letterId of await unrendered(house.pool)) {
+    // One letter that still cannot be made keeps nobody from starting: its task is open, and the log says why.
+    await papers
+      .renderLetter({ letterId })
+      .catch((error: unknown) => process.stderr.write(`letter ${letterId} has no document: ${String(error)}\n`));
+  }
 }

@@ -105,7 +105,7 @@ async function askForDocument(db: PoolClient, state: MatterState, letterId: stri
     rung: letterId,
     kind: 'unsigned-letter',
     subject: `函 ${letter?.number ?? letterId} 没有生成文档`,
-    body: '已签发、已编号，但文档没有生成；请让运维看工作进程的日志，修好后作废重拟或联系开发者补生成。',
+    body: '已签发、已编号，文字已定，只是文档没有生成。请运维看工作进程的日志；修好后停一次再启动（npm run down、npm run up），会自动补上。',
     at,
   });
 }

@@ -7,7 +7,7 @@ import { booksOf } from '../activities/books';
 import { listenForMail, type MailListener } from '../activities/gateways/mail-listener';
 import type { House } from '../activities/house';
 import { launchingOf } from '../activities/launching';
-import { papersOf } from '../activities/papers';
+import { papersOf, renderMissing } from '../activities/papers';
 import { recordBounce } from '../activities/post-room/record-bounce';
 import { openPool } from '../database/pool';
 import { forgetStarted } from '../database/queries/matters';
@@ -64,6 +64,7 @@ async function main(): Promise<void> {
   const running = Promise.all([clocks.run(), slow.run()]);
   if (await isNewStore(client)) await forgetStarted(house.pool);
   await startHouseWorkflows(client);
+  await renderMissing(house);
   announce(config.home, { pid: process.pid, overlay: config.overlay ?? null, live: config.live, zone: config.zone });
   await running;
   await bounces?.close();

@@ -211,6 +211,15 @@ export async function markEnded(
     await db.query(`update register_entry set state = 'void', reason = $2 where letter_id = $1`, [id, reason ?? null]);
 }
 
+/** Signed letters whose document has not been made, oldest first. */
+export async function unrendered(db: Db): Promise<readonly string[]> {
+  const rows = await all<{ id: string }>(
+    db,
+    `select id from letter where state = 'signed' and docx is null order by drafted_at, id`,
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** Keeps the rendered bytes, once. */
 export async function keepBytes(db: Db, id: string, docx: Buffer, sha256: string): Promise<void> {
   await db.query('update letter set docx = $2, sha256 = $3 where id = $1 and docx is null', [id, docx, sha256]);

@@ -87,10 +87,23 @@ describe('a worker that is killed with -9, twice, while 300 reminders are on the
       if (worker.exitCode === null && worker.signalCode === null) await once(worker, 'exit');
       worker = await here.startWorker();
     }
+    // A message whose answer was lost at both kills is not sent a third time: it waits for a person, by name.
+    const asked = async (): Promise<ReadonlySet<string>> => {
+      const { rows } = await here.database.pool.query<{ id: string }>(
+        `select n.id from notice n join message m on m.id = n.message_id
+          where n.state = 'in-message' and m.state = 'unknown'
+            and exists (select 1 from task t where t.kind = 'delivery-unknown' and t.state = 'open')
+            and (select count(*) from message_attempt a where a.message_id = m.id) >= 2`,
+      );
+      return new Set(rows.map(({ id }) => id));
+    };
     await eventually(async () => {
       const { notices } = await here.office.status();
-      expect(notices).toEqual({ sent: REMINDERS });
+      expect({ ...notices, sent: (notices['sent'] ?? 0) + (await asked()).size }).toMatchObject({ sent: REMINDERS });
     }, 120_000);
+    const waiting = await asked();
+    // No more can be lost twice than there are conversations.
+    expect(waiting.size).toBeLessThanOrEqual(3);
 
     for (const share of killedAt) {
       expect(share).toBeGreaterThanOrEqual(0.4);
@@ -102,7 +115,8 @@ describe('a worker that is killed with -9, twice, while 300 reminders are on the
     expect(notices.map(({ address, subject }) => `${address} ${subject}`).sort()).toEqual(planned);
     const copies = new Map<string, number>();
     for (const { notice } of sink.taken) copies.set(notice, (copies.get(notice) ?? 0) + 1);
-    expect([...copies.keys()].sort()).toEqual(notices.map(({ id }) => id).sort());
+    const planning = notices.map(({ id }) => id).filter((id) => copies.has(id) || !waiting.has(id));
+    expect([...copies.keys()].sort()).toEqual(planning.sort());
     const { rows } = await here.database.pool.query<{ id: string }>(
       'select n.id from notice n join message_attempt a on a.message_id = n.message_id where a.perhaps_repeated',
     );

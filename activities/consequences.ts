@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import { askedBy } from '../database/queries/journal';
+import { letterNamed } from '../database/queries/letters';
 import { insertExtension, insertTerm } from '../database/queries/terms';
 import { dropTasks, type TaskKind } from '../database/queries/tasks';
 import type { CivilDate, Instant } from '../domain/civil-date';
@@ -58,6 +59,13 @@ export async function consequencesOf(
     case 'CallRecorded':
       if (event.outcome !== 'not-answered') await drop('called', ['call']);
       return NONE;
+    case 'RungMet':
+      if (state.rungs.some(({ rung, kind }) => rung === event.rung && kind === 'meeting'))
+        await drop('met', ['meeting']);
+      return NONE;
+    case 'ReplyReceived':
+      await drop('replied', ['call']);
+      return answered(db, state, event);
     case 'ExtensionApproved':
       return extended(db, house, decided, event);
     case 'Resumed':
@@ -129,6 +137,18 @@ async function signed(
     // The reply term runs from the day of signing, not from the day of the draft.
     then: [(after) => replan(db, house, after, { because: 'letter-signed', on: event.on })],
   };
+}
+
+/** Whoever has answered is not called to ask why he has not. */
+async function answered(
+  db: PoolClient,
+  { matterId, rungs, done }: MatterState,
+  { letterId }: EventOf<'ReplyReceived'>,
+): Promise<Consequences> {
+  const letter = await letterNamed(db, letterId);
+  const about = letter?.matters.find((one) => one.matterId === matterId)?.rung;
+  const chasing = rungs.filter(({ kind, after, rung }) => kind === 'call' && after === about && !done[rung]?.met);
+  return { then: chasing.map(({ rung }) => async () => ({ kind: 'RungMet', rung, by: letterId })) };
 }
 
 async function closed(

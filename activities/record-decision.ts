@@ -1,14 +1,17 @@
 import type { PoolClient } from 'pg';
 import { inTransaction } from '../database/pool';
+import { letterNamed } from '../database/queries/letters';
 import { answer as writeAnswer, answerOf } from '../database/queries/journal';
 import { append, eventsByCommand, eventsOf, lockMatter, type StampedEvent } from '../database/queries/matters';
 import type { Accepted, Answer, Refusal } from '../domain/matter/answer';
 import type { MatterEvent } from '../domain/matter/events';
 import type { MatterState } from '../domain/matter/state';
+import { dayOf } from '../domain/time/civil';
 import type { Books, DecisionInput } from '../workflows/ports';
 import { consequencesOf, type Decided } from './consequences';
 import { endLetter } from './end-letter';
-import type { House } from './house';
+import { calendarNow, type House } from './house';
+import { noteForDispatch } from './note-dispatch';
 import { signLetter } from './sign-letter';
 
 /** One transaction keyed by the command id: the events, what follows from them, the projections and the journal's answer. */
@@ -50,6 +53,14 @@ async function carryOut(
     await write([instead ?? event]);
     for (const next of then) await write([await next(after)]);
   }
+  await noteForDispatch(db, {
+    matterId: input.matterId,
+    commandId,
+    events: recorded.map(({ event }) => event),
+    at,
+    on: dayOf(at, house.zone),
+    calendar: await calendarNow(db, house.rulebook),
+  });
   const accepted: Accepted = {
     accepted: true,
     warnings: verdict.warnings,
@@ -75,8 +86,15 @@ async function settleLetter(
       return endLetter(db, { matterId, letterId: event.letterId, as: 'rejected', commandId, at });
     if (event.kind === 'LetterVoided')
       return endLetter(db, { matterId, letterId: event.letterId, as: 'void', commandId, at });
+    if (event.kind === 'ReplyReceived') return signedLetter(db, event.letterId);
   }
   return undefined;
+}
+
+/** Nobody answers a letter that was never signed, or is void. */
+async function signedLetter(db: PoolClient, letterId: string): Promise<Refusal | undefined> {
+  const letter = await letterNamed(db, letterId);
+  return letter?.state === 'signed' ? undefined : { refused: 'letter-not-signed', value: letter?.state ?? letterId };
 }
 
 async function answered(

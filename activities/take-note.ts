@@ -40,6 +40,10 @@ async function eventsFor(
       return (await wasTold(db, state, note.noticeId)) ? [] : [{ kind: 'NoticeFailed', noticeId: note.noticeId }];
     case 'letter-signed':
       return letterSigned(db, house, state, note.letterId, at);
+    case 'letter-received':
+      return letterReceived(db, house, state, note.letterId, at);
+    case 'rules-changed':
+      return isOver(state) ? [] : [await replan(db, house, state, { because: 'rules', on: dayOf(at, house.zone) })];
     case 'letter-voided':
       return letterVoided(db, house, state, note.letterId, at);
     case 'letter-not-rendered':
@@ -82,6 +86,33 @@ async function letterSigned(
   ];
 }
 
+/** The receipt came: what follows the letter is counted from that day. */
+async function letterReceived(
+  db: PoolClient,
+  house: House,
+  state: MatterState,
+  letterId: string,
+  at: Instant,
+): Promise<readonly MatterEvent[]> {
+  const letter = await letterNamed(db, letterId);
+  const rung = letter?.matters.find(({ matterId }) => matterId === state.matterId)?.rung;
+  if (letter?.state !== 'signed' || !letter.receivedOn || !letter.replyDueOn || !rung || isOver(state)) return [];
+  if (state.doneOn[rung] === undefined || state.doneOn[rung] === letter.receivedOn) return [];
+  const received: MatterEvent = {
+    kind: 'LetterReceived',
+    letterId,
+    rung,
+    on: letter.receivedOn,
+    replyDueOn: letter.replyDueOn,
+  };
+  const after = evolve(state, received, at);
+  return [received, await replan(db, house, after, { because: 'letter-received', on: dayOf(at, house.zone) })];
+}
+
+function isOver({ status }: MatterState): boolean {
+  return status === 'closed' || status === 'withdrawn';
+}
+
 /** A merged letter was voided under another matter of the unit: here, too, its rung is no longer met. */
 async function letterVoided(
   db: PoolClient,
@@ -117,7 +148,7 @@ async function calendarChanged(
   state: MatterState,
   at: Instant,
 ): Promise<readonly MatterEvent[]> {
-  if (state.status === 'closed' || state.status === 'withdrawn') return [];
+  if (isOver(state)) return [];
   const fresh = await replan(db, house, state, { because: 'calendar', on: dayOf(at, house.zone) });
   const open = (rungs: readonly PlannedRung[]) =>
     rungs.filter(({ rung, standing }) => standing === 'due' && !state.done[rung]);

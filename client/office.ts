@@ -1,9 +1,10 @@
 import type { Day } from '../domain/calendar';
 import type { CivilDate, Instant } from '../domain/civil-date';
+import type { Cause } from '../domain/dispatch';
 import type { LetterContent } from '../domain/letter';
 import type { Answer } from '../domain/matter/answer';
 import type { MatterCommand } from '../domain/matter/commands';
-import type { CallOutcome, MatterEvent } from '../domain/matter/events';
+import type { CallOutcome, ContactMeans, MatterEvent } from '../domain/matter/events';
 import type { FactKind, MatterState } from '../domain/matter/state';
 import type { Plan } from '../domain/plan';
 import type { LedgerRow, Problem } from './ledger/ledger-row';
@@ -253,10 +254,14 @@ export type StoryLine = {
   | { readonly kind: 'task'; readonly id: string; readonly subject: string; readonly state: string }
 );
 
+/** How a unit was spoken to, and what came of it: a call in five picks, a visit or a platform message alike. */
 export interface CallRecord {
   readonly outcome: CallOutcome;
+  readonly means?: ContactMeans | undefined;
   readonly to?: string | undefined;
-  readonly cause?: string | undefined;
+  readonly cause?: Cause | undefined;
+  /** What proves it: who noted it where, the number of the platform's message. */
+  readonly proof?: string | undefined;
   readonly promisedOn?: CivilDate | undefined;
   readonly nextContactOn?: CivilDate | undefined;
 }

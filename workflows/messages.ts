@@ -19,6 +19,9 @@ export const decisionUpdates = {
   promise: defineUpdate<Answer, [CommandMessage]>('promise'),
   moveBall: defineUpdate<Answer, [CommandMessage]>('moveBall'),
   recordCall: defineUpdate<Answer, [CommandMessage]>('recordCall'),
+  receiveReply: defineUpdate<Answer, [CommandMessage]>('receiveReply'),
+  decideReply: defineUpdate<Answer, [CommandMessage]>('decideReply'),
+  attendMeeting: defineUpdate<Answer, [CommandMessage]>('attendMeeting'),
   signLetter: defineUpdate<Answer, [CommandMessage]>('signLetter'),
   rejectLetter: defineUpdate<Answer, [CommandMessage]>('rejectLetter'),
   voidLetter: defineUpdate<Answer, [CommandMessage]>('voidLetter'),
@@ -40,6 +43,11 @@ export const stateQuery = defineQuery<MatterState | undefined>('state');
 /** One clock per organisation: its terms follow one another by continue-as-new. */
 export function clockIdOf(organisationId: string): string {
   return `re-election/${organisationId}`;
+}
+
+/** One document of a letter that was numbered outside a clock's decision. */
+export function paperIdOf(letterId: string): string {
+  return `house/paper/${letterId}`;
 }
 
 export const LAUNCH_ID = 'house/launch';

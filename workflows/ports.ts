@@ -40,7 +40,10 @@ export type Note =
   | { readonly kind: 'contact-changed'; readonly postId: string }
   | { readonly kind: 'notice-failed'; readonly noticeId: string }
   | { readonly kind: 'calendar-changed'; readonly version: string }
+  /** The rule file was changed, and the office has seen and confirmed who moves. */
+  | { readonly kind: 'rules-changed'; readonly plan: string }
   | { readonly kind: 'letter-signed'; readonly letterId: string }
+  | { readonly kind: 'letter-received'; readonly letterId: string }
   | { readonly kind: 'letter-voided'; readonly letterId: string }
   | { readonly kind: 'letter-not-rendered'; readonly letterId: string };
 

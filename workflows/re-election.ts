@@ -111,14 +111,26 @@ export async function reElection(input: ReElectionInput): Promise<void> {
  * signed waits for the document, the matter does not. A document that cannot be made becomes a note, and so a task.
  */
 async function afterwards({ command }: CommandMessage, answer: Answer): Promise<Note | undefined> {
-  if (command.kind !== 'signLetter' || !('accepted' in answer)) return undefined;
-  const { letterId } = command;
+  const letterId = signedBy(command);
+  if (letterId === undefined || !('accepted' in answer)) return undefined;
   try {
     await papers.renderLetter({ letterId });
     return undefined;
   } catch (error) {
     if (!(error instanceof ActivityFailure)) throw error;
     return { kind: 'letter-not-rendered', letterId };
+  }
+}
+
+/** The letter whose signing the decision is: one of the ladder's, or the 批复 that accepts and approves. */
+function signedBy(command: CommandMessage['command']): string | undefined {
+  switch (command.kind) {
+    case 'signLetter':
+    case 'accept':
+    case 'approveExtension':
+      return command.letterId;
+    default:
+      return undefined;
   }
 }
 

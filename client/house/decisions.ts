@@ -1,5 +1,6 @@
 import type { CivilDate } from '../../domain/civil-date';
 import type { MatterCommand } from '../../domain/matter/commands';
+import type { MatterState } from '../../domain/matter/state';
 import { addDays, addYears, daysBetween } from '../../domain/time/civil';
 import { procedureNamed } from '../../rulebook/load';
 import type { CallRecord, Changed, Office, Trial } from '../office';
@@ -127,9 +128,7 @@ export function decisionsOf(door: Door): Decisions {
         because: 'calendar',
       })),
     recordCall: (which, call, by) =>
-      decide(which, by, call, ({ state }, times) =>
-        callCommand(call, state.rungs.findLast(({ rung, kind }) => kind === 'call' && state.done[rung])?.rung, times),
-      ),
+      decide(which, by, call, ({ state }, times) => callCommand(call, rungSpokenOf(state), times)),
   };
 }
 
@@ -139,10 +138,17 @@ export async function timesFor(door: Door, { state }: KnownMatter): Promise<Door
   return { calendar: await calendarAt(door), zone: door.zone, timing, policy: state.policy, today: today(door) };
 }
 
+/** Whoever was spoken to is not mailed as well: the newest rung to the unit that is not met yet. */
+function rungSpokenOf({ rungs, done }: MatterState): string | undefined {
+  return rungs.findLast(
+    ({ rung, kind }) => (kind === 'call' || kind === 'reminder') && done[rung]?.outcome === 'raised' && !done[rung].met,
+  )?.rung;
+}
+
 export function callCommand(call: CallRecord, rung: string | undefined, times: DoorTimes): MatterCommand {
   const { promisedOn } = call;
   const promise = promisedOn && { on: promisedOn, ...promiseBounds(times, promisedOn) };
-  return { kind: 'recordCall', outcome: call.outcome, on: times.today, rung, promise };
+  return { kind: 'recordCall', outcome: call.outcome, on: times.today, rung, means: call.means, promise };
 }
 
 function promiseBounds(times: DoorTimes, on: CivilDate) {

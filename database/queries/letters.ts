@@ -16,6 +16,8 @@ export interface LetterRow {
   readonly signedBy: string | null;
   readonly signedOn: CivilDate | null;
   readonly replyDueOn: CivilDate | null;
+  /** Handed over and receipted (公文交换). */
+  readonly receivedOn: CivilDate | null;
   readonly sha256: string | null;
   readonly matters: readonly {
     readonly matterId: string;
@@ -27,7 +29,7 @@ export interface LetterRow {
 
 const SELECT = `
   select l.id, l.kind, l.unit_id "unitId", u.name unit, l.addressee, l.day, l.state, l.content, l.drafted_at "draftedAt", l.number,
-         l.signed_by "signedBy", l.signed_on "signedOn", l.reply_due_on "replyDueOn", l.sha256,
+         l.signed_by "signedBy", l.signed_on "signedOn", l.reply_due_on "replyDueOn", l.received_on "receivedOn", l.sha256,
          (select coalesce(json_agg(json_build_object('matterId', lm.matter_id, 'round', lm.round, 'rung', lm.rung, 'organisation', o.name)
                                    order by o.sort_no, o.id), '[]')
             from letter_matter lm join matter m on m.id = lm.matter_id join organisation o on o.id = m.organisation_id

@@ -22,6 +22,11 @@ export type RefusalCode =
   | 'letter-not-draft'
   | 'letter-arrived-since'
   | 'letter-edits-stale'
+  | 'letter-not-signed'
+  | 'number-used'
+  | 'numbers-used-up'
+  | 'stand-in-ended'
+  | 'no-reply'
   | 'nothing-proposed'
   | 'not-suspended'
   | 'already-suspended';

@@ -1,5 +1,5 @@
 import type { CivilDate, Instant } from '../civil-date';
-import type { CallOutcome, ReplanReason } from './events';
+import type { CallOutcome, ContactMeans, ReplanReason } from './events';
 import type { FactKind } from './state';
 
 /**
@@ -28,6 +28,8 @@ export type MatterCommand =
       readonly on: CivilDate;
       readonly resumesAt: Instant;
       readonly electedOn?: CivilDate | undefined;
+      /** The 批复 whose signing this acceptance is: signed in the same transaction. */
+      readonly letterId?: string | undefined;
     }
   | { readonly kind: 'returnFact'; readonly on: CivilDate; readonly resumesAt: Instant }
   | { readonly kind: 'reverseAcceptance'; readonly on: CivilDate }
@@ -46,6 +48,8 @@ export type MatterCommand =
       readonly on: CivilDate;
       readonly latestUntil: CivilDate;
       readonly resumesAt: Instant;
+      /** The 批复 whose signing this approval is. */
+      readonly letterId?: string | undefined;
     }
   | { readonly kind: 'refuseExtension'; readonly on: CivilDate; readonly resumesAt: Instant }
   | {
@@ -67,8 +71,39 @@ export type MatterCommand =
       readonly outcome: CallOutcome;
       readonly on: CivilDate;
       readonly rung?: string | undefined;
-      readonly promise?:
-        { readonly on: CivilDate; readonly latestOn: CivilDate; readonly resumesAt: Instant } | undefined;
+      readonly means?: ContactMeans | undefined;
+      readonly promise?: PromiseBounds | undefined;
+    }
+  /** A unit's answer to a letter came: the ball is ours until somebody decides about it. */
+  | {
+      readonly kind: 'receiveReply';
+      readonly letterId: string;
+      readonly receivedOn: CivilDate;
+      readonly on: CivilDate;
+      readonly ownTerm: OwnTerm;
+      readonly latestEntryOn: CivilDate;
+    }
+  | ({
+      readonly kind: 'decideReply';
+      readonly letterId: string;
+      readonly on: CivilDate;
+      readonly resumesAt: Instant;
+    } & (
+      | { readonly choice: 'accept-plan'; readonly promise?: PromiseBounds | undefined }
+      | { readonly choice: 'reject' }
+      | {
+          readonly choice: 'propose-extension';
+          readonly until: CivilDate;
+          readonly latestUntil: CivilDate;
+          readonly ownTerm: OwnTerm;
+        }
+    ))
+  /** One who is late sat in the promotion meeting, and may have named a day there. */
+  | {
+      readonly kind: 'attendMeeting';
+      readonly meetingId: string;
+      readonly on: CivilDate;
+      readonly promise?: PromiseBounds | undefined;
     }
   | { readonly kind: 'signLetter'; readonly letterId: string; readonly on: CivilDate; readonly replyDueOn: CivilDate }
   | { readonly kind: 'rejectLetter'; readonly letterId: string; readonly on: CivilDate }
@@ -82,6 +117,13 @@ export type MatterCommand =
       readonly agreed: boolean;
       readonly because: ReplanReason;
     };
+
+/** A day the unit named, the latest it may name, and when the ladder may speak again after it. */
+export interface PromiseBounds {
+  readonly on: CivilDate;
+  readonly latestOn: CivilDate;
+  readonly resumesAt: Instant;
+}
 
 export interface OwnTerm {
   readonly dueOn: CivilDate;

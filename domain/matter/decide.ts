@@ -2,7 +2,7 @@ import type { CivilDate } from '../civil-date';
 import { unreachable } from '../invariant';
 import { type Stage, stageAtLeast } from '../procedure';
 import type { Refusal, RefusalCode, Warning } from './answer';
-import type { MatterCommand, OwnTerm } from './commands';
+import type { MatterCommand, OwnTerm, PromiseBounds } from './commands';
 import type { MatterEvent } from './events';
 import { NEEDS_ACCEPTANCE } from './evolve';
 import type { MatterState } from './state';
@@ -32,13 +32,19 @@ export function decide(command: MatterCommand, state: MatterState): Verdict {
       return approveExtension(command, state);
     case 'refuseExtension':
       if (!state.extensionAsked) return refuse('no-extension-asked');
-      return events({ kind: 'ExtensionRefused', on: command.on }, ...ballBack(command, state.reported));
+      return events({ kind: 'ExtensionRefused', on: command.on }, ...ballBack(command, state.reported ?? state.reply));
     case 'promise':
       return promise(command.promisedOn, command, state);
     case 'moveBall':
       return moveBall(command, state);
     case 'recordCall':
       return recordCall(command, state);
+    case 'receiveReply':
+      return receiveReply(command, state);
+    case 'decideReply':
+      return decideReply(command, state);
+    case 'attendMeeting':
+      return attendMeeting(command, state);
     case 'signLetter':
     case 'rejectLetter':
       return letter(command, state);
@@ -88,7 +94,10 @@ function accept({ on, resumesAt, electedOn }: Of<'accept'>, state: MatterState):
   const { fact } = state.reported;
   const stage = ACCEPTED_STAGE[fact];
   if (stage)
-    return events({ kind: 'FactAccepted', fact, on, stage }, ...ballBack({ on, resumesAt }, state.extensionAsked));
+    return events(
+      { kind: 'FactAccepted', fact, on, stage },
+      ...ballBack({ on, resumesAt }, state.extensionAsked ?? state.reply),
+    );
   const meeting = electedOn ?? state.heldOn ?? state.reported.claimedOn;
   if (meeting > on) return refuse('fact-in-future', meeting, on);
   if (meeting <= state.electedOn) return refuse('before-this-term', meeting, state.electedOn);
@@ -103,7 +112,7 @@ function returnFact({ on, resumesAt }: Of<'returnFact'>, state: MatterState): Ve
   if (!state.reported) return refuse('nothing-to-accept', state.stage);
   return events(
     { kind: 'FactReturned', fact: state.reported.fact, on },
-    ...ballBack({ on, resumesAt }, state.extensionAsked),
+    ...ballBack({ on, resumesAt }, state.extensionAsked ?? state.reply),
   );
 }
 
@@ -120,14 +129,21 @@ function reverseAcceptance({ on }: Of<'reverseAcceptance'>, state: MatterState):
 }
 
 function requestExtension(command: Of<'requestExtension'>, state: MatterState): Verdict {
-  const { until, receivedOn, on, latestUntil, ownTerm, latestEntryOn } = command;
+  const { receivedOn, on, ownTerm, latestEntryOn } = command;
   if (receivedOn > on) return refuse('fact-in-future', receivedOn, on);
   if (receivedOn < latestEntryOn) return refuse('back-dated', receivedOn, latestEntryOn);
-  const last = later(state.endsOn, receivedOn);
+  const asked = extensionAsked(command, state);
+  return 'refused' in asked ? asked : events(asked, ballToUs(on, ownTerm));
+}
+
+function extensionAsked(
+  { until, receivedOn, latestUntil }: Pick<Of<'requestExtension'>, 'until' | 'receivedOn' | 'latestUntil'>,
+  { endsOn }: MatterState,
+): MatterEvent | Refusal {
+  const last = later(endsOn, receivedOn);
   if (until <= last) return refuse('extension-not-later', until, last);
   if (until > latestUntil) return refuse('extension-over-one-year', until, latestUntil);
-  const late = receivedOn > state.endsOn;
-  return events({ kind: 'ExtensionAsked', until, receivedOn, late }, ballToUs(on, ownTerm));
+  return { kind: 'ExtensionAsked', until, receivedOn, late: receivedOn > endsOn };
 }
 
 function approveExtension({ until, on, latestUntil, resumesAt }: Of<'approveExtension'>, state: MatterState): Verdict {
@@ -144,19 +160,13 @@ function approveExtension({ until, on, latestUntil, resumesAt }: Of<'approveExte
   return {
     events: [
       { kind: 'ExtensionApproved', until, on, afterExpiry, second },
-      ...ballBack({ on, resumesAt }, state.reported),
+      ...ballBack({ on, resumesAt }, state.reported ?? state.reply),
     ],
     warnings,
   };
 }
 
-interface PromiseAsked {
-  readonly on: CivilDate;
-  readonly latestOn: CivilDate;
-  readonly resumesAt: Of<'promise'>['resumesAt'];
-}
-
-function promise(promisedOn: CivilDate, { on, latestOn, resumesAt }: PromiseAsked, state: MatterState): Verdict {
+function promise(promisedOn: CivilDate, { on, latestOn, resumesAt }: PromiseBounds, state: MatterState): Verdict {
   if (promisedOn < on) return refuse('promise-in-past', promisedOn, on);
   if (promisedOn > latestOn) return refuse('promise-beyond-cap', promisedOn, latestOn);
   if (state.promisesMade > state.policy.promiseRenewals) {
@@ -175,11 +185,51 @@ function moveBall({ to, on, ownTerm, resumesAt }: Of<'moveBall'>, state: MatterS
   return events({ kind: 'BallMoved', ball: { with: to, since: on, ...ownTerm } });
 }
 
-function recordCall({ outcome, on, rung, promise: promised }: Of<'recordCall'>, state: MatterState): Verdict {
-  const call: MatterEvent = { kind: 'CallRecorded', rung, outcome, on };
-  if (!promised) return events(call);
+function recordCall({ outcome, on, rung, means, promise: promised }: Of<'recordCall'>, state: MatterState): Verdict {
+  return withPromise([{ kind: 'CallRecorded', rung, outcome, on, ...(means && { means }) }], promised, on, state);
+}
+
+/** What happened, and the day that the unit named at it; where that day is refused, nothing of it is taken. */
+function withPromise(
+  happened: readonly MatterEvent[],
+  promised: PromiseBounds | undefined,
+  on: CivilDate,
+  state: MatterState,
+): Verdict {
+  if (!promised) return events(...happened);
   const verdict = promise(promised.on, { ...promised, on }, state);
-  return 'refused' in verdict ? verdict : { ...verdict, events: [call, ...verdict.events] };
+  return 'refused' in verdict ? verdict : { ...verdict, events: [...happened, ...verdict.events] };
+}
+
+function receiveReply(
+  { letterId, receivedOn, on, ownTerm, latestEntryOn }: Of<'receiveReply'>,
+  { ball }: MatterState,
+): Verdict {
+  if (receivedOn > on) return refuse('fact-in-future', receivedOn, on);
+  if (receivedOn < latestEntryOn) return refuse('back-dated', receivedOn, latestEntryOn);
+  const came: MatterEvent = { kind: 'ReplyReceived', letterId, receivedOn, on };
+  return ball.with === 'committee' ? events(came) : events(came, ballToUs(on, ownTerm));
+}
+
+function decideReply(command: Of<'decideReply'>, state: MatterState): Verdict {
+  const { letterId, choice, on, resumesAt } = command;
+  const { reply } = state;
+  if (reply?.letterId !== letterId) return refuse('no-reply', letterId, reply?.letterId);
+  const decided: MatterEvent = { kind: 'ReplyDecided', letterId, choice, on };
+  if (command.choice === 'propose-extension') {
+    const asked = extensionAsked({ ...command, receivedOn: reply.receivedOn }, state);
+    return 'refused' in asked ? asked : events(decided, asked, ballToUs(on, command.ownTerm));
+  }
+  const back = ballBack({ on, resumesAt }, state.reported ?? state.extensionAsked);
+  return withPromise([decided, ...back], command.choice === 'accept-plan' ? command.promise : undefined, on, state);
+}
+
+/** One meeting for all who are late: whoever sat in it is not called to it again. */
+function attendMeeting({ meetingId, on, promise: promised }: Of<'attendMeeting'>, state: MatterState): Verdict {
+  const met = state.rungs
+    .filter(({ rung, kind }) => kind === 'meeting' && !state.done[rung]?.met)
+    .map(({ rung }): MatterEvent => ({ kind: 'RungMet', rung, by: meetingId }));
+  return withPromise(met, promised, on, state);
 }
 
 /** The books know the letter; which rung it stands for is filled in by the transaction that signs it. */

@@ -56,6 +56,8 @@ export type MatterEvent =
       readonly rung?: string | undefined;
       readonly outcome: CallOutcome;
       readonly on: CivilDate;
+      /** How the unit was spoken to; a call where it is not said. */
+      readonly means?: ContactMeans | undefined;
     }
   | {
       readonly kind: 'LetterSigned';
@@ -66,6 +68,21 @@ export type MatterEvent =
     }
   | { readonly kind: 'LetterRejected'; readonly letterId: string; readonly rung: string; readonly on: CivilDate }
   | { readonly kind: 'LetterVoided'; readonly letterId: string; readonly rung: string; readonly on: CivilDate }
+  /** The receipt (公文交换): the reply term runs from here. */
+  | {
+      readonly kind: 'LetterReceived';
+      readonly letterId: string;
+      readonly rung: string;
+      readonly on: CivilDate;
+      readonly replyDueOn: CivilDate;
+    }
+  | {
+      readonly kind: 'ReplyReceived';
+      readonly letterId: string;
+      readonly receivedOn: CivilDate;
+      readonly on: CivilDate;
+    }
+  | { readonly kind: 'ReplyDecided'; readonly letterId: string; readonly choice: ReplyChoice; readonly on: CivilDate }
   | { readonly kind: 'Suspended'; readonly on: CivilDate }
   /** suspendedDays: how long it stood still; delayDays: as much of it as lay after the term's end, by which the ladder moves. */
   | {
@@ -91,9 +108,18 @@ export type MatterEvent =
 /** The proof of not sending: why a rung was let pass. */
 export type PassReason = 'stage-reached' | 'newer-rung-stands' | 'not-made-up' | 'met-otherwise' | 'not-begun';
 
-export type ReplanReason = 'extension' | 'held' | 'calendar' | 'resumed' | 'letter-signed' | 'postponed';
+export type ReplanReason =
+  'extension' | 'held' | 'calendar' | 'resumed' | 'letter-signed' | 'letter-received' | 'postponed' | 'rules';
 
 export const CALL_OUTCOMES = ['reached', 'not-answered', 'relayed'] as const;
 export type CallOutcome = (typeof CALL_OUTCOMES)[number];
+
+/** A rung is met by any one of these, with its proof (office.md 3). */
+export const CONTACT_MEANS = ['call', 'visit', 'platform', 'mail', 'paper'] as const;
+export type ContactMeans = (typeof CONTACT_MEANS)[number];
+
+/** What the office makes of a unit's answer to a letter (复函). */
+export const REPLY_CHOICES = ['accept-plan', 'reject', 'propose-extension'] as const;
+export type ReplyChoice = (typeof REPLY_CHOICES)[number];
 
 export type EventOf<K extends MatterEvent['kind']> = Extract<MatterEvent, { kind: K }>;

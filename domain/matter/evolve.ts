@@ -91,6 +91,15 @@ function change(state: MatterState, event: Exclude<MatterEvent, { kind: 'MatterO
       return { ...met(state, event.rung, at), doneOn: { ...state.doneOn, [event.rung]: event.on } };
     case 'LetterVoided':
       return unmet(state, event.rung);
+    case 'LetterReceived':
+      // What follows a letter is counted from its receipt, where there is one.
+      return state.doneOn[event.rung] === undefined
+        ? state
+        : { ...state, doneOn: { ...state.doneOn, [event.rung]: event.on } };
+    case 'ReplyReceived':
+      return { ...state, reply: { letterId: event.letterId, receivedOn: event.receivedOn } };
+    case 'ReplyDecided':
+      return { ...state, reply: undefined };
     case 'LetterRejected':
     case 'ContactChanged':
     case 'NoticeFailed':

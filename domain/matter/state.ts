@@ -68,6 +68,8 @@ export interface MatterState {
   readonly promisesMade: number;
   readonly extensionAsked?:
     { readonly until: CivilDate; readonly receivedOn: CivilDate; readonly late: boolean } | undefined;
+  /** An answer to a letter that the office has not decided about yet. */
+  readonly reply?: { readonly letterId: string; readonly receivedOn: CivilDate } | undefined;
   readonly extensions: number;
   readonly suspendedOn?: CivilDate | undefined;
   /** What it will be again when it is resumed. */

@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import type { CivilDate } from '../../../domain/civil-date';
-import type { CallOutcome } from '../../../domain/matter/events';
+import type { CallOutcome, ContactMeans } from '../../../domain/matter/events';
+import type { CallRecord } from '../../office';
+import { type Cause, CAUSES } from '../../../domain/dispatch';
 import { addCommand, type CommandPath } from '../add-command';
 import { type ByOptions, reasonOf, withBy } from '../by-option';
 import type { Cli } from '../cli';
@@ -82,14 +84,16 @@ export function addDecisions(program: Command, cli: Cli): void {
       decideMatter(cli, typed, (office, by) => office.confirmReplan(which, answer === 'agree', by)),
     );
   withCall(verb('call', 'call'), cli).action((which: string, typed: ByOptions & CallOptions) =>
-    decideMatter(cli, typed, (office, by) => office.recordCall(which, callOf(typed), by)),
+    decideMatter(cli, typed, (office, by) => office.recordCall(which, callOf(cli, typed), by)),
   );
 }
 
 export interface CallOptions {
   readonly outcome?: CallOutcome;
   readonly to?: string;
+  readonly means?: ContactMeans;
   readonly cause?: string;
+  readonly proof?: string;
   readonly promised?: CivilDate;
   readonly next?: CivilDate;
 }
@@ -101,14 +105,30 @@ export function withCall(command: Command, cli: Cli, outcomeNeeded = true): Comm
   if (outcomeNeeded) command.requiredOption('--outcome <outcome>', options.outcome, outcome);
   else command.option('--outcome <outcome>', options.outcome, outcome);
   return command
+    .option('--means <means>', options.means, codeValue(cli, '--means', cli.words.terms.contactMeans))
     .option('--to <person>', options.callTo)
     .option('--cause <text>', options.cause)
+    .option('--proof <text>', options.proof)
     .option('--promised <date>', options.promised, dateValue(cli, '--promised'))
     .option('--next <date>', options.next, dateValue(cli, '--next'));
 }
 
 /** @throws CliError where the outcome is missing. */
-export function callOf({ outcome, to, cause, promised, next }: CallOptions) {
+export function callOf({ words }: Cli, { outcome, means, to, cause, proof, promised, next }: CallOptions): CallRecord {
   if (outcome === undefined) throw new CliError('missing-option', { name: '--outcome' });
-  return { outcome, to, cause, promisedOn: promised, nextContactOn: next };
+  return {
+    outcome,
+    means,
+    to,
+    cause: cause === undefined ? undefined : causeOf(words, cause),
+    proof,
+    promisedOn: promised,
+    nextContactOn: next,
+  };
+}
+
+/** A cause by its code or its word; anything else is kept as it was said. */
+export function causeOf({ terms }: Cli['words'], typed: string): Cause {
+  const code = CAUSES.find((one) => one === typed || terms.causes[one] === typed);
+  return code === undefined ? { code: 'other', text: typed } : { code };
 }

@@ -45,7 +45,7 @@ export function addTasks(program: Command, cli: Cli): void {
 
 async function doneTask(cli: Cli, id: string, typed: DoneOptions): Promise<void> {
   const by = byOf(cli, typed);
-  const done = { call: typed.outcome === undefined ? undefined : callOf(typed), entry: entryOf(typed) };
+  const done = { call: typed.outcome === undefined ? undefined : callOf(cli, typed), entry: entryOf(typed) };
   if (typed.dryRun) return rehearseTask(cli, id, typed, done);
   const { answer } = await cli.withOffice((office) =>
     cli.watch(cli.words.screens.deciding, office.doneTask(id, done, by)),

@@ -69,6 +69,8 @@ export const because: Words['because'] = {
     calendar: 'the calendar changed: dates recalculated',
     resumed: 'resumed: the suspended days are added',
     'letter-signed': 'the letter was signed: later rungs count from that day',
+    'letter-received': 'the letter was receipted: later rungs count from that day',
     postponed: 'postponed: later rungs keep their distance',
+    rules: 'the rules changed: planned anew after confirmation',
   },
 };

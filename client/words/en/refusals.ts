@@ -79,6 +79,27 @@ export const refusals: Words['refusals'] = {
     what: ({ value }) => `the text under your edit says something else today: ${value || ''}`,
     todo: 'Compose it anew (duban letters edit --refresh), read it, edit and sign again.',
   },
+  'letter-not-signed': {
+    what: ({ value }) => `this letter is ${value === '' ? 'not signed' : `"${value}"`}: there is nothing to answer`,
+    todo: 'See duban letters list for the letter the unit answers; a void one takes no answer, but any paper is entered (duban incoming add).',
+  },
+  'number-used': {
+    what: ({ value, bound }) => `number ${value} is used already${bound === '' ? '' : ` (${bound})`}`,
+    todo: 'Look into the register and give a number that is free.',
+  },
+  'numbers-used-up': {
+    what: ({ value, bound }) => `the numbers reserved for ${value} are used up (reserved to ${bound})`,
+    todo: 'Ask the registry for another block, enter it with duban office set, then sign.',
+  },
+  'stand-in-ended': {
+    what: ({ value, bound }) => `${value}'s authority to sign ended on ${bound}`,
+    todo: 'Let the signer sign, or enter a new authority first (duban holder stand-in).',
+  },
+  'no-reply': {
+    what: ({ value, bound }) =>
+      `letter ${value} has no answer waiting${bound === '' ? '' : ` (the one waiting is to letter ${bound})`}`,
+    todo: 'Enter the answer first (duban incoming add), or see duban incoming list.',
+  },
   'nothing-proposed': {
     what: () => 'no re-plan waits for confirmation',
     todo: 'See duban matters show; one is proposed when calendar or rules change.',

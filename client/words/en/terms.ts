@@ -46,6 +46,20 @@ export const terms: Words['terms'] = {
   targets: { organisation: 'organisation', 'party-group': 'party group', committee: 'committee', third: 'third body' },
   organisationKinds: { 'party-committee': 'party committee', 'general-branch': 'general branch', branch: 'branch' },
   choices: { send: 'send all the same', phone: 'phone instead', postpone: 'postpone', untick: 'leave out' },
+  contactMeans: { call: 'call', visit: 'visit', platform: 'platform message', mail: 'mail', paper: 'paper' },
+  replyChoices: {
+    'accept-plan': 'plan accepted',
+    reject: 'rejected',
+    'propose-extension': 'treated as an extension request',
+  },
+  causes: {
+    'secretary-vacant': 'no secretary',
+    'team-incomplete': 'leadership incomplete',
+    reform: 'reorganisation',
+    'request-pending': 'request not decided',
+    'clerk-changed': 'new person in charge',
+    other: 'other',
+  },
   callOutcomes: { reached: 'reached', 'not-answered': 'not answered', relayed: 'relayed' },
   taskKinds: {
     call: 'phone call',

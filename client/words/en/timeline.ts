@@ -28,11 +28,16 @@ export const timeline: Words['timeline'] = {
     ExtensionApproved: ({ until, afterExpiry, second }) =>
       `extension approved until ${day(until)}${second ? ' (a second one)' : ''}${afterExpiry ? '; after the term had ended: the breach stays' : ''}`,
     ExtensionRefused: () => 'extension refused',
-    CallRecorded: ({ rung, outcome }, names) =>
-      `call${rung === undefined ? '' : ` (${names.rung(rung)})`}: ${terms.callOutcomes[outcome]}`,
+    CallRecorded: ({ rung, outcome, means }, names) =>
+      `${terms.contactMeans[means ?? 'call']}${rung === undefined ? '' : ` (${names.rung(rung)})`}: ${terms.callOutcomes[outcome]}`,
     LetterSigned: ({ letterId, replyDueOn }) => `letter ${letterId} signed, answer due ${day(replyDueOn)}`,
     LetterRejected: ({ letterId }) => `letter ${letterId} rejected`,
     LetterVoided: ({ letterId }) => `letter ${letterId} voided, its number stays used`,
+    LetterReceived: ({ letterId, on, replyDueOn }) =>
+      `letter ${letterId} receipted on ${day(on)}, answer due ${day(replyDueOn)}; what follows is counted from the receipt`,
+    ReplyReceived: ({ letterId, receivedOn }) =>
+      `answer to letter ${letterId} received on ${day(receivedOn)}: ours to decide`,
+    ReplyDecided: ({ letterId, choice }) => `answer to letter ${letterId}: ${terms.replyChoices[choice]}`,
     Suspended: () => 'suspended: the ladder stands still',
     Resumed: ({ suspendedDays }) => `resumed after ${suspendedDays} days; later rungs keep their distance`,
     Withdrawn: () => 'withdrawn: not supervised any more',
@@ -83,7 +88,10 @@ export const timeline: Words['timeline'] = {
     refuseExtension: 'refuse an extension',
     promise: 'record a promise',
     moveBall: 'move the ball',
-    recordCall: 'record a call',
+    recordCall: 'record a contact',
+    receiveReply: 'enter an answer',
+    decideReply: 'decide about an answer',
+    attendMeeting: 'record attendance at the promotion meeting',
     signLetter: 'sign',
     rejectLetter: 'reject',
     voidLetter: 'void',

@@ -86,6 +86,8 @@ export const because = {
     calendar: '日历有变，日期重算',
     resumed: '恢复办理，停办的天数顺延',
     'letter-signed': '函已签发，后面各档按签发日计算',
+    'letter-received': '函已签收，后面各档按签收日计算',
     postponed: '暂缓，后面各档顺延',
+    rules: '规则有变，经确认重排',
   } satisfies Record<ReplanReason, string>,
 };

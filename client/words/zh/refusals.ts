@@ -79,6 +79,26 @@ export const refusals = {
     what: ({ value }) => `您改过的这一段，原文今天已有变化：${value || ''}`,
     todo: '重新取数（duban letters edit --refresh），看过后再改、再签。',
   },
+  'letter-not-signed': {
+    what: ({ value }) => `这件函${value === '' ? '没有签发过' : `是“${value}”`}，没有可以答复的函`,
+    todo: '看 duban letters list，核对单位复的是哪一件；作废的函不再收复函，来文照登记（duban incoming add）。',
+  },
+  'number-used': {
+    what: ({ value, bound }) => `发文字号${value}已经用过${bound === '' ? '' : `（${bound}）`}`,
+    todo: '核对登记簿，另填一个没有用过的字号。',
+  },
+  'numbers-used-up': {
+    what: ({ value, bound }) => `${value}预留的字号已经用完（留到${bound}号）`,
+    todo: '请机要再留一段，用 duban office set 登记后再签。',
+  },
+  'stand-in-ended': {
+    what: ({ value, bound }) => `${value}的代签授权到${bound}为止`,
+    todo: '由签发人签，或先登记新的授权（duban holder stand-in）。',
+  },
+  'no-reply': {
+    what: ({ value, bound }) => `函${value}没有等办理的复函${bound === '' ? '' : `（等办理的是函${bound}的）`}`,
+    todo: '先登记复函（duban incoming add），或看 duban incoming list。',
+  },
   'nothing-proposed': { what: () => '没有等确认的重排', todo: '看 duban matters show；日历或规则变了才会提出。' },
   'not-suspended': { what: ({ value }) => `事项没有停办（现在是“${value}”）`, todo: '不用恢复。' },
   'already-suspended': { what: () => '事项已经停办', todo: '要继续办的用 duban resume。' },

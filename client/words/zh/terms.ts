@@ -1,6 +1,7 @@
 import type { LetterKind } from '../../../domain/letter';
 import type { Ball, FactKind, Status } from '../../../domain/matter/state';
-import type { CallOutcome } from '../../../domain/matter/events';
+import type { CauseCode } from '../../../domain/dispatch';
+import type { CallOutcome, ContactMeans, ReplyChoice } from '../../../domain/matter/events';
 import type { Act } from '../../../domain/entry';
 import type { OrganisationKind } from '../../../domain/organisation';
 import type { Channel, RungKind, Stage, Target } from '../../../domain/procedure';
@@ -84,6 +85,24 @@ export const terms = {
     postpone: '暂缓',
     untick: '不启动',
   } satisfies Record<Choice['choice'], string>,
+  contactMeans: { call: '电话', visit: '上门', platform: '政务平台消息', mail: '邮件', paper: '书面' } satisfies Record<
+    ContactMeans,
+    string
+  >,
+  replyChoices: {
+    'accept-plan': '同意所报计划',
+    reject: '不同意，请重报',
+    'propose-extension': '按延期办',
+  } satisfies Record<ReplyChoice, string>,
+  /** 原因 of the running table. */
+  causes: {
+    'secretary-vacant': '书记空缺',
+    'team-incomplete': '班子未配齐',
+    reform: '机构改革',
+    'request-pending': '请示待批',
+    'clerk-changed': '承办人更换',
+    other: '其他',
+  } satisfies Record<CauseCode, string>,
   callOutcomes: { reached: '接通', 'not-answered': '未接', relayed: '转告' } satisfies Record<CallOutcome, string>,
   taskKinds: {
     call: '打电话',

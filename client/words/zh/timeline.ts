@@ -45,11 +45,15 @@ export const timeline = {
     ExtensionApproved: ({ until, afterExpiry, second }) =>
       `批准延期至${day(until)}${second ? '（第二次延期）' : ''}${afterExpiry ? '；届满后才批，逾期的事实不变' : ''}`,
     ExtensionRefused: () => '不同意延期',
-    CallRecorded: ({ rung, outcome }, names) =>
-      `电话${rung === undefined ? '' : `（${names.rung(rung)}）`}：${terms.callOutcomes[outcome]}`,
+    CallRecorded: ({ rung, outcome, means }, names) =>
+      `${terms.contactMeans[means ?? 'call']}${rung === undefined ? '' : `（${names.rung(rung)}）`}：${terms.callOutcomes[outcome]}`,
     LetterSigned: ({ letterId, replyDueOn }) => `函 ${letterId} 已签发，复函期限${day(replyDueOn)}`,
     LetterRejected: ({ letterId }) => `函 ${letterId} 不发`,
     LetterVoided: ({ letterId }) => `函 ${letterId} 作废，字号保留不再用`,
+    LetterReceived: ({ letterId, on, replyDueOn }) =>
+      `函 ${letterId} ${day(on)}签收，复函期限${day(replyDueOn)}，后面各档从签收之日算`,
+    ReplyReceived: ({ letterId, receivedOn }) => `收到对函 ${letterId} 的复函（${day(receivedOn)}收到），由工委办理`,
+    ReplyDecided: ({ letterId, choice }) => `对函 ${letterId} 的复函：${terms.replyChoices[choice]}`,
     Suspended: () => '停办，阶梯暂停',
     Resumed: ({ suspendedDays }) => `恢复办理，停了${suspendedDays}天，后面各档顺延`,
     Withdrawn: () => '撤销，不再督办',
@@ -105,7 +109,10 @@ export const timeline = {
     refuseExtension: '不同意延期',
     promise: '登记承诺',
     moveBall: '移球',
-    recordCall: '登记电话',
+    recordCall: '登记联系情况',
+    receiveReply: '登记复函',
+    decideReply: '办理复函',
+    attendMeeting: '登记参加推进会',
     signLetter: '签发',
     rejectLetter: '不发',
     voidLetter: '作废',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { CivilDate, Instant } from '../../../domain/civil-date';
 import type { CommandKind, MatterCommand, OwnTerm } from '../../../domain/matter/commands';
-import { CALL_OUTCOMES } from '../../../domain/matter/events';
+import { CALL_OUTCOMES, CONTACT_MEANS } from '../../../domain/matter/events';
 import { FACT_KINDS, type MatterState } from '../../../domain/matter/state';
 import { addDays, addYears } from '../../../domain/time/civil';
 
@@ -18,6 +18,9 @@ const KINDS: Readonly<Record<CommandKind, true>> = {
   promise: true,
   moveBall: true,
   recordCall: true,
+  receiveReply: true,
+  decideReply: true,
+  attendMeeting: true,
   signLetter: true,
   rejectLetter: true,
   voidLetter: true,
@@ -100,14 +103,44 @@ export function commandArbitrary(times: DoorTimesInTests): fc.Arbitrary<Make> {
         outcome: fc.constantFrom(...CALL_OUTCOMES),
         promise: fc.option(ahead, { nil: undefined }),
         rung: fc.constantFrom('ask-date', 'ask-cause', 'reply-call', undefined),
+        means: fc.constantFrom(undefined, ...CONTACT_MEANS),
       })
-      .map(({ outcome, promise, rung }) => (on) => ({
+      .map(({ outcome, promise, rung, means }) => (on) => ({
         kind: 'recordCall',
         outcome,
         on,
         rung,
+        means,
         promise: promise === undefined ? undefined : { on: addDays(on, promise), ...bounds(on, addDays(on, promise)) },
       })),
+    receiveReply: back.map((days) => (on) => ({
+      kind: 'receiveReply',
+      letterId: 'L-1',
+      receivedOn: addDays(on, -days),
+      on,
+      ownTerm: times.ownTerm(on),
+      latestEntryOn: addDays(on, -7),
+    })),
+    decideReply: fc
+      .record({
+        choice: fc.constantFrom('accept-plan' as const, 'reject' as const, 'propose-extension' as const),
+        days: ahead,
+        letterId: fc.constantFrom('L-1', 'L-2'),
+      })
+      .map(({ choice, days, letterId }) => (on, state) => {
+        const decided = { kind: 'decideReply' as const, letterId, on, resumesAt: times.graceFrom(on) };
+        const named = addDays(on, days);
+        if (choice === 'reject') return { ...decided, choice };
+        if (choice === 'accept-plan') return { ...decided, choice, promise: { on: named, ...bounds(on, named) } };
+        const until = addDays(state.endsOn, days);
+        return { ...decided, choice, until, latestUntil: latestUntil(state), ownTerm: times.ownTerm(on) };
+      }),
+    attendMeeting: fc.option(ahead, { nil: undefined }).map((days) => (on) => ({
+      kind: 'attendMeeting',
+      meetingId: 'PM-1',
+      on,
+      promise: days === undefined ? undefined : { on: addDays(on, days), ...bounds(on, addDays(on, days)) },
+    })),
     signLetter: fc.constant((on) => ({ kind: 'signLetter', letterId: 'L-1', on, replyDueOn: addDays(on, 14) })),
     rejectLetter: fc.constant((on) => ({ kind: 'rejectLetter', letterId: 'L-1', on })),
     voidLetter: fc.constant((on) => ({ kind: 'voidLetter', letterId: 'L-1', on })),

@@ -17,12 +17,12 @@ export function officeHomePath(env: NodeJS.ProcessEnv = process.env): string {
   return env['DUBAN_HOME'] ? path.resolve(env['DUBAN_HOME']) : path.join(dataFolder(env), 'duban');
 }
 
-/** Where the demo of a checkout lies: DUBAN_HOME, else a folder named by the checkout's path. */
-export function demoHomePath(checkout: string, env: NodeJS.ProcessEnv = process.env): string {
+/** Where a demo of a checkout lies: DUBAN_HOME, else a folder named by the checkout's path and the list it plays. */
+export function demoHomePath(checkout: string, env: NodeJS.ProcessEnv = process.env, list?: 'month'): string {
   if (env['DUBAN_HOME']) return path.resolve(env['DUBAN_HOME']);
   const name = path.basename(checkout).replace(/[^\w.-]/g, '_');
   const hash = createHash('sha256').update(checkout).digest('hex').slice(0, 8);
-  return path.join(dataFolder(env), 'duban-demo', `${name}-${hash}`);
+  return path.join(dataFolder(env), 'duban-demo', [name, hash, list].filter(Boolean).join('-'));
 }
 
 function dataFolder(env: NodeJS.ProcessEnv): string {

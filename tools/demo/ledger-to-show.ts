@@ -6,7 +6,7 @@ import { calendarOf } from '../../rulebook/calendar-seed';
 import { loadRulebook } from '../../rulebook/load';
 import { DemoUsage } from './arguments';
 import { datedRows } from './dated-row';
-import { DEMO_ROWS } from './rows';
+import { type DemoRow, DEMO_ROWS } from './rows';
 import { ledgerWorkbook } from './workbook';
 
 export interface ShownLedger extends LedgerFile {
@@ -15,10 +15,14 @@ export interface ShownLedger extends LedgerFile {
 }
 
 /** The made-up ledger as it would read today, written into the demo's home like any file an officer has. */
-export async function madeUpLedger(home: string, today: CivilDate): Promise<ShownLedger> {
+export async function madeUpLedger(
+  home: string,
+  today: CivilDate,
+  list: readonly DemoRow[] = DEMO_ROWS,
+): Promise<ShownLedger> {
   const rulebook = loadRulebook();
   const calendar = calendarOf(rulebook.confirmedYears);
-  const rows = datedRows(DEMO_ROWS, { today, calendar, terms: rulebook.terms });
+  const rows = datedRows(list, { today, calendar, terms: rulebook.terms });
   const bytes = await ledgerWorkbook(rows, today);
   const name = `示例台账-${today}.xlsx`;
   const file = path.join(home, 'ledger', name);

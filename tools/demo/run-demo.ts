@@ -21,6 +21,8 @@ import { patiently } from './patience';
 import { deliveredIn, draftsIn, signedIn, standingOf } from './scope';
 import { showEnd, showKept } from './show-end';
 import { showImport } from './show-import';
+import { MONTH_ROWS } from './month-rows';
+import { DEMO_ROWS } from './rows';
 import { signLetters } from './sign-letters';
 
 export interface DemoRun {
@@ -57,7 +59,7 @@ export async function runDemo({ argv, say, env }: DemoRun): Promise<DemoOutcome 
     return undefined;
   }
   const given = typed.ledger === undefined ? undefined : givenLedger(typed.ledger);
-  const home = demoHomePath(checkoutRoot(), env);
+  const home = demoHomePath(checkoutRoot(), env, typed.month ? 'month' : undefined);
   say(given ? FROM_A_LEDGER : MADE_UP);
   say(`  数据目录 home：${home}`);
   const { house, already } = await upHouse({ home, kind: 'demo', env, onProgress: (line) => say(`  ${line}`) });
@@ -65,8 +67,8 @@ export async function runDemo({ argv, say, env }: DemoRun): Promise<DemoOutcome 
   const office = officeOf(house);
   try {
     const asOf = dayOf(instantOf(Date.now()), mannerOf(home).zone);
-    const ledger = given ?? (await madeUpLedger(home, asOf));
-    return await play({ house, given: given !== undefined, office, ledger, asOf, say });
+    const ledger = given ?? (await madeUpLedger(home, asOf, typed.month ? MONTH_ROWS : DEMO_ROWS));
+    return await play({ house, given: given !== undefined, signing: !typed.month, office, ledger, asOf, say });
   } finally {
     await office.close();
   }
@@ -81,6 +83,8 @@ interface Play extends Taking {
   readonly house: House;
   /** The ledger is not the made-up one. */
   readonly given: boolean;
+  /** False where the letters are left to whoever looks. */
+  readonly signing: boolean;
 }
 
 async function play(taking: Play): Promise<DemoOutcome> {
@@ -93,8 +97,10 @@ async function play(taking: Play): Promise<DemoOutcome> {
   if (taken.foreseen) say(`  用了 ${Math.round((Date.now() - began) / 1000)} 秒 · done`);
   if (!complete) say('  两分钟没有进展，先到这里；再运行一次会接着做 · Nothing moves; run the demo again to go on');
   const drafts = draftsIn(reached);
-  if (drafts.length > 0) say(`签发 ${drafts.length} 件督办函 · Signing ${drafts.length} letters`);
-  await signLetters(say, office, drafts);
+  if (drafts.length > 0 && taking.signing) {
+    say(`签发 ${drafts.length} 件督办函 · Signing ${drafts.length} letters`);
+    await signLetters(say, office, drafts);
+  }
   const standing = await patiently(say, () => standingOf(office, taken.keys));
   const lettersFolder = path.join(house.home, 'letters');
   say('导出已签发的函 · Exporting the signed letters');
@@ -112,7 +118,7 @@ async function play(taking: Play): Promise<DemoOutcome> {
     inInbox,
     lettersFolder,
     letterFiles,
-    complete: complete && draftsIn(standing).length === 0,
+    complete: complete && (!taking.signing || draftsIn(standing).length === 0),
   };
 }
 

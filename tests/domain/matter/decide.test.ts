@@ -442,3 +442,115 @@ describe('a re-plan that waits for a person', () => {
     expect(given(proposed, { kind: 'ReplanRefused', on: TODAY }).state.proposed).toBeUndefined();
   });
 });
+
+describe('the answer to a letter', () => {
+  const receive = (receivedOn = TODAY): MatterCommand => ({
+    kind: 'receiveReply',
+    letterId: 'L-1',
+    receivedOn,
+    on: TODAY,
+    ownTerm,
+    latestEntryOn: addDays(TODAY, -7),
+  });
+  const replied: MatterEvent = { kind: 'ReplyReceived', letterId: 'L-1', receivedOn: TODAY, on: TODAY };
+  const ours: MatterEvent = { kind: 'BallMoved', ball: { with: 'committee', since: TODAY, ...ownTerm } };
+  const about = { kind: 'decideReply', letterId: 'L-1', on: TODAY, resumesAt } as const;
+  const plan = (on: string): MatterCommand => ({
+    ...about,
+    choice: 'accept-plan',
+    promise: { on: d(on), latestOn: addDays(TODAY, 60), resumesAt },
+  });
+
+  it('puts the ball with us, once', () => {
+    expect(given().when(receive())).toMatchObject({ events: [replied, ours] });
+    expect(given(recorded('request-received'), ours).when(receive())).toMatchObject({ events: [replied] });
+  });
+
+  it('is entered when it comes, and has come already', () => {
+    expect(given().when(receive(d('2026-05-12')))).toMatchObject({ refused: 'fact-in-future' });
+    expect(given().when(receive(d('2026-05-03')))).toMatchObject({ refused: 'back-dated', bound: '2026-05-04' });
+  });
+
+  it('accepted, the day it names is a promise, and the ball is back', () => {
+    const { when } = given(replied, ours);
+    expect(when(plan('2026-06-30'))).toMatchObject({
+      events: [
+        { kind: 'ReplyDecided', choice: 'accept-plan' },
+        { kind: 'BallMoved', ball: { with: 'unit', resumesAt } },
+        { kind: 'PromiseRecorded', on: '2026-06-30' },
+      ],
+    });
+  });
+
+  it('with a day beyond the cap is refused as a whole', () => {
+    expect(given(replied, ours).when(plan('2026-07-11'))).toMatchObject({
+      refused: 'promise-beyond-cap',
+      value: '2026-07-11',
+      bound: '2026-07-10',
+    });
+  });
+
+  it('rejected, the ball is back and nothing is promised', () => {
+    expect(given(replied, ours).when({ ...about, choice: 'reject' })).toMatchObject({
+      did: ['ReplyDecided', 'BallMoved'],
+    });
+  });
+
+  it('keeps the ball with us while a request lies there as well', () => {
+    const both = given(recorded('request-received'), ours, replied);
+    expect(both.when({ ...about, choice: 'reject' })).toMatchObject({ did: ['ReplyDecided'] });
+    expect(both.when(accept)).toMatchObject({ did: ['FactAccepted'] });
+  });
+
+  it('treated as a request for an extension waits for the decision about that', () => {
+    const propose = (until: string): MatterCommand => ({
+      ...about,
+      choice: 'propose-extension',
+      until: d(until),
+      latestUntil: d('2027-10-09'),
+      ownTerm,
+    });
+    expect(given(replied, ours).when(propose('2027-03-31'))).toMatchObject({
+      events: [{ kind: 'ReplyDecided' }, { kind: 'ExtensionAsked', until: '2027-03-31', late: false }, ours],
+    });
+    expect(given(replied, ours).when(propose('2027-10-10'))).toMatchObject({ refused: 'extension-over-one-year' });
+  });
+
+  it('is decided once, and about the letter it answers', () => {
+    const decided: MatterEvent = { kind: 'ReplyDecided', letterId: 'L-1', choice: 'reject', on: TODAY };
+    const reject: MatterCommand = { ...about, choice: 'reject' };
+    expect(given(replied, ours, decided).when(reject)).toMatchObject({ refused: 'no-reply', value: 'L-1' });
+    expect(given(replied, ours).when({ ...reject, letterId: 'L-2' })).toMatchObject({
+      refused: 'no-reply',
+      value: 'L-2',
+      bound: 'L-1',
+    });
+  });
+});
+
+describe('sitting in the promotion meeting', () => {
+  const attend = (on?: string): MatterCommand => ({
+    kind: 'attendMeeting',
+    meetingId: 'PM-1',
+    on: TODAY,
+    promise: on === undefined ? undefined : { on: d(on), latestOn: addDays(TODAY, 60), resumesAt },
+  });
+
+  it('meets the rung, and the day named there is a promise', () => {
+    expect(given().when(attend('2026-06-01'))).toMatchObject({
+      events: [
+        { kind: 'RungMet', rung: 'meeting', by: 'PM-1' },
+        { kind: 'PromiseRecorded', on: '2026-06-01' },
+      ],
+    });
+  });
+
+  it('without a day is attendance alone, and counts once', () => {
+    expect(given().when(attend())).toMatchObject({ did: ['RungMet'] });
+    expect(given({ kind: 'RungMet', rung: 'meeting', by: 'PM-1' }).when(attend())).toMatchObject({ did: [] });
+  });
+
+  it('with a day beyond the cap is refused as a whole', () => {
+    expect(given().when(attend('2026-07-11'))).toMatchObject({ refused: 'promise-beyond-cap' });
+  });
+});

@@ -7,6 +7,7 @@ import { addDays, civilDate, daysBetween } from '../../../domain/time/civil';
 import { calendarOf } from '../../../rulebook/calendar-seed';
 import { loadRulebook, procedureOn } from '../../../rulebook/load';
 import { datedRows, type DatedRow } from '../../../tools/demo/dated-row';
+import { MONTH_ROWS } from '../../../tools/demo/month-rows';
 import { type DemoRow, DEMO_ROWS } from '../../../tools/demo/rows';
 
 const rulebook = loadRulebook(undefined, 'demo');
@@ -51,7 +52,28 @@ function figuresOn(today: CivilDate, rows: readonly DemoRow[] = DEMO_ROWS): stri
 }
 
 const FIGURES = 'extended none 3, in-term none 36, near-term reminder 29, overdue letter 19';
+const MONTH_FIGURES =
+  'extended none 3, in-term none 36, near-term person-first 5, near-term reminder 24, overdue letter 14, overdue person-first 5';
 const SOME_DAY = civilDate('2026-11-22');
+
+describe('the second list', () => {
+  it.each([2026, 2027, 2028])(
+    'leaves ten rows to a person, 24 reminders and 14 letters, on every day of %i',
+    (year) => {
+      const wrong: string[] = [];
+      for (let day = civilDate(`${year}-01-01`); day <= `${year}-12-31`; day = addDays(day, 1)) {
+        const figures = figuresOn(day, MONTH_ROWS);
+        if (figures !== MONTH_FIGURES) wrong.push(`${day}: ${figures}`);
+      }
+      expect(wrong).toEqual([]);
+    },
+  );
+
+  it('is of the same organisations, one of them on the flag list', () => {
+    expect(MONTH_ROWS).toHaveLength(DEMO_ROWS.length);
+    expect(MONTH_ROWS.filter(({ unit }) => isFlagged(unit, needsLeader))).toHaveLength(1);
+  });
+});
 
 describe('the list of made-up rows', () => {
   it.each([2026, 2027, 2028, 2029, 2030])('calls for 19 letters and 29 reminders on every day of %i', (year) => {

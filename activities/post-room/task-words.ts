@@ -1,7 +1,8 @@
 import type { WaitingNotice } from '../../database/queries/notice-release';
+import type { TaskKind } from '../../domain/task-kind';
 
 /** What a person must do where the post room cannot go on. Chinese first: it is read on the office's task list. */
-export type PostRoomTask = 'no-address' | 'deliver-by-hand' | 'undeliverable' | 'delivery-unknown';
+export type PostRoomTask = Extract<TaskKind, 'no-address' | 'deliver-by-hand' | 'undeliverable' | 'delivery-unknown'>;
 
 const WORDS: Readonly<Record<PostRoomTask, { subject: string; what: string; todo: string }>> = {
   'no-address': {

@@ -1,6 +1,7 @@
 import type { Instant } from '../../domain/civil-date';
 import type { MatterState } from '../../domain/matter/state';
 import { invariant } from '../../domain/invariant';
+import type { TaskKind } from '../../domain/task-kind';
 import { all, type Db, one } from '../pool';
 
 /** A notice that waits to be released, as the post room reads it. */
@@ -180,7 +181,7 @@ export interface NewTask {
   readonly matterId: string;
   readonly round: number;
   readonly rung: string;
-  readonly kind: string;
+  readonly kind: TaskKind;
   readonly subject: string;
   readonly body: string;
   readonly at: Instant;

@@ -1,19 +1,8 @@
 import type { CivilDate, Instant } from '../../domain/civil-date';
+import type { TaskKind } from '../../domain/task-kind';
 import { all, type Db, one } from '../pool';
 
-export type TaskKind =
-  | 'call'
-  | 'meeting'
-  | 'circular'
-  | 'talk'
-  | 'report'
-  | 'decide-first'
-  | 'own-term'
-  | 'no-address'
-  | 'undeliverable'
-  | 'unknown-letter'
-  | 'unsigned-letter'
-  | 'confirm-replan';
+export type { TaskKind };
 
 export interface NewTask {
   readonly matterId?: string | undefined;

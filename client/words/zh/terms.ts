@@ -7,11 +7,8 @@ import type { OrganisationKind } from '../../../domain/organisation';
 import type { Channel, RungKind, Stage, Target } from '../../../domain/procedure';
 import type { Standing } from '../../../domain/term';
 import type { Warning } from '../../../domain/matter/answer';
-import type { TaskKind } from '../../../database/queries/tasks';
+import type { TaskKind } from '../../../domain/task-kind';
 import type { Choice } from '../../plan-book';
-
-/** What the post room puts on the list besides. */
-type PostRoomTask = 'deliver-by-hand' | 'delivery-unknown';
 
 const stages = {
   'not-started': '未启动',
@@ -119,7 +116,7 @@ export const terms = {
     'confirm-replan': '确认重排',
     'deliver-by-hand': '改纸质送达',
     'delivery-unknown': '送达未知',
-  } satisfies Record<TaskKind | PostRoomTask, string>,
+  } satisfies Record<TaskKind, string>,
   taskStates: { open: '待办', done: '已办', dropped: '不必办' },
   letterKinds: {
     'letter-1': '督办函（第一次）',

@@ -12,6 +12,8 @@ export interface Subject {
   readonly unit: string;
   readonly organisation: string;
   readonly kind: OrganisationKind;
+  /** What the running term's committee was elected as, where the form has changed since. */
+  readonly electedAs?: OrganisationKind | undefined;
   readonly zone?: string | undefined;
   readonly members?: number | undefined;
   /** Elected by 党员代表大会 (true) or 党员大会 (false), where the ledger says it. */
@@ -39,6 +41,8 @@ export interface Holder {
   readonly email?: string | undefined;
   readonly mobile?: string | undefined;
   readonly phone?: string | undefined;
+  /** The last day of a stand-in (代管); absent for the holder proper. */
+  readonly standInUntil?: CivilDate | undefined;
   readonly postId?: string | undefined;
   readonly holdingId?: string | undefined;
 }

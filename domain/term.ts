@@ -15,6 +15,8 @@ export interface TermRules {
 
 export interface TermFacts {
   readonly kind: OrganisationKind;
+  /** What the committee was elected as, where the organisation has changed its form since: its term keeps its length. */
+  readonly electedAs?: OrganisationKind | undefined;
   readonly electedOn: CivilDate;
   /** What the ledger says the term is, in years. */
   readonly statedYears?: number | undefined;
@@ -38,7 +40,7 @@ export type TermRemark = 'term_missing' | 'term_not_standard' | 'extension_over_
 /** When a term ends, extension included (rules.md A1, A2). */
 export function termOf(facts: TermFacts, rules: TermRules): Term {
   const remarks: TermRemark[] = [];
-  const standard = rules.years[facts.kind];
+  const standard = rules.years[facts.electedAs ?? facts.kind];
   let years = standard;
   if (facts.statedYears === undefined) remarks.push('term_missing');
   else if (facts.statedYears !== standard) {

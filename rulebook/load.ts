@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
+import type { FormSizes } from '../domain/form-fit';
 import type { Procedure } from '../domain/procedure';
 import type { TermRules } from '../domain/term';
 import type { CivilDate } from '../domain/civil-date';
@@ -12,6 +13,8 @@ import { readYaml, RulebookError } from './yaml-file';
 export interface Rulebook {
   readonly procedures: readonly DatedProcedure[];
   readonly terms: TermRules;
+  /** How many members call for which form, by edition. */
+  readonly sizes: readonly FormSizes[];
   readonly needsLeader: readonly string[];
   readonly confirmedYears: readonly number[];
   readonly postRoom: PostRoomRules;
@@ -46,7 +49,7 @@ export const RULEBOOK_FOLDER = __dirname;
 
 /** Reads the whole rulebook, or throws a RulebookError naming file, path, value and expectation. */
 export function loadRulebook(folder: string = RULEBOOK_FOLDER, overlayName?: string): Rulebook {
-  const terms = readYaml(path.join(folder, 'terms.yaml'), termsFile);
+  const { sizes, ...terms } = readYaml(path.join(folder, 'terms.yaml'), termsFile);
   const overlay = overlayName === undefined ? undefined : readOverlay(folder, overlayName);
   const wordings = readWordings(path.join(folder, 'wording'));
   const postRoom = readYaml(path.join(folder, 'post-room.yaml'), postRoomFile);
@@ -73,6 +76,7 @@ export function loadRulebook(folder: string = RULEBOOK_FOLDER, overlayName?: str
   return {
     procedures,
     terms,
+    sizes,
     wordings,
     needsLeader: readYaml(path.join(folder, 'flags.yaml'), flagsFile).needsLeader,
     confirmedYears: readYaml(path.join(folder, 'calendars', 'china.yaml'), calendarFile).confirmedYears,

@@ -25,18 +25,31 @@ const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a time 
 const source = z.string().min(1);
 const whole = z.int().min(0);
 
+const byKind = <Value extends z.ZodType>(value: Value) =>
+  z.strictObject(
+    Object.fromEntries(ORGANISATION_KINDS.map((kind) => [kind, value])) as Record<
+      (typeof ORGANISATION_KINDS)[number],
+      Value
+    >,
+  );
+
+const size = z.strictObject({ atLeast: whole, atMost: whole.optional(), sure: z.boolean() });
+
 export const termsFile = z.strictObject({
   source,
   inForceFrom: day,
-  years: z.strictObject(
-    Object.fromEntries(ORGANISATION_KINDS.map((kind) => [kind, z.int().min(1).max(10)])) as Record<
-      (typeof ORGANISATION_KINDS)[number],
-      z.ZodInt
-    >,
-  ),
+  years: byKind(z.int().min(1).max(10)),
   extensionAtMostYears: z.int().min(1).max(5),
   nearTermMonths: z.int().min(1).max(24),
   lastDay: z.enum(['anniversary', 'day-before']),
+  sizes: z
+    .array(z.strictObject({ inForceFrom: day, source, kinds: byKind(size) }))
+    .min(1)
+    .refine(
+      (sizes) =>
+        sizes.every(({ inForceFrom }, index) => index === 0 || inForceFrom > (sizes[index - 1]?.inForceFrom ?? '')),
+      'expected the editions in the order of their days',
+    ),
 });
 
 const step = z.strictObject({

@@ -1,7 +1,10 @@
 import type { PoolClient } from 'pg';
+import { holdsStill } from '../../database/queries/holdings';
 import type { WaitingNotice } from '../../database/queries/notice-release';
+import { readdressWaiting } from '../../database/queries/readdress';
+import { subjectsOn } from '../../database/queries/subjects';
 import { type Instant, instantOf, msOf } from '../../domain/civil-date';
-import { withOffset } from '../../domain/time/civil';
+import { dayOf, withOffset } from '../../domain/time/civil';
 import { checkMailAddress } from '../gateways/mail-address';
 import { nextOpening } from './office-hours';
 import { mayWriteTo } from './policy';
@@ -27,7 +30,15 @@ type Rule = (
 ) => Stop | undefined | Promise<Stop | undefined>;
 
 /** In the order of design §7; the first that speaks is the answer. Digest and burden follow: they look at a recipient as a whole. */
-const RULES: readonly Rule[] = [stillUseful, stillNeeded, channelMayCarry, addressWorks, allowed, withinOfficeHours];
+const RULES: readonly Rule[] = [
+  stillUseful,
+  stillNeeded,
+  toTheHolder,
+  channelMayCarry,
+  addressWorks,
+  allowed,
+  withinOfficeHours,
+];
 
 /** Undefined where no rule stops the notice. */
 export async function stopOf(
@@ -56,6 +67,24 @@ async function stillNeeded(
 ): Promise<Stop | undefined> {
   const answer = await ctx.stillNeeded(notice, at, client);
   return answer.needed ? undefined : { state: 'suppressed', reason: answer.reason };
+}
+
+/** A post changes hands at midnight: what was written to another before that goes to whoever holds it now. */
+async function toTheHolder(
+  { id, holdingId, organisationId }: WaitingNotice,
+  at: Instant,
+  { policy }: PostRoomContext,
+  client: PoolClient,
+): Promise<Stop | undefined> {
+  const on = dayOf(at, policy.zone);
+  if (holdingId === null || (await holdsStill(client, holdingId, on))) return undefined;
+  const subjects = await subjectsOn(client, on, [organisationId]);
+  const [moved] = await readdressWaiting(client, subjects, { at, noticeId: id });
+  if (!moved) return undefined;
+  // Put right in its place, it is looked at again at once, under its new address.
+  return moved.how === 'rewritten'
+    ? { state: 'held', reason: 'holder-changed', until: at }
+    : { state: 'suppressed', reason: 'holder-changed' };
 }
 
 function channelMayCarry(notice: WaitingNotice, _at: Instant, { policy, channel }: PostRoomContext): Stop | undefined {

@@ -69,11 +69,8 @@ export async function bounceHandled(db: Db, id: number, at: Instant): Promise<vo
   await db.query('update bounce set handled_at = $2 where id = $1', [id, at]);
 }
 
-/** A failed notice, with what a copy to another contact needs. */
-export type FailedNotice = Omit<WaitingNotice, 'state' | 'heldUntil' | 'recipient'> & {
-  readonly wording: string;
-  readonly holdingId: string | null;
-};
+/** A notice with what a copy to another contact needs. */
+export type FailedNotice = Omit<WaitingNotice, 'state' | 'heldUntil' | 'recipient'> & { readonly wording: string };
 
 export async function failedNoticesOf(db: Db, messageId: string): Promise<readonly FailedNotice[]> {
   return all<FailedNotice>(
@@ -103,6 +100,7 @@ export async function contactsOf(db: Db, organisationId: string, on: CivilDate):
      from post p join holding h on h.post_id = p.id
      where p.owner_kind = 'organisation' and p.owner_id = $1 and p.role in ('deputy', 'liaison', 'secretary')
        and h.valid_from <= $2 and (h.valid_to is null or h.valid_to > $2)
+       and (h.acting or not exists (select 1 from holding s where s.post_id = p.id and s.acting and s.valid_from <= $2 and s.valid_to > $2))
      order by array_position(array['deputy', 'liaison', 'secretary'], p.role), h.valid_from desc, h.id`,
     [organisationId, on],
   );

@@ -14,6 +14,7 @@ export interface WaitingNotice {
   readonly organisationId: string;
   readonly unitId: string;
   readonly postId: string;
+  readonly holdingId: string | null;
   readonly addressee: string;
   readonly channel: string;
   readonly address: string | null;
@@ -33,7 +34,7 @@ export interface WaitingNotice {
 const RECIPIENT = `lower(coalesce(n.address, n.id))`;
 
 const COLUMNS = `n.id, n.matter_id as "matterId", n.round, n.rung, n.kind, n.organisation_id as "organisationId", n.unit_id as "unitId",
-  n.post_id as "postId", n.addressee, n.channel, n.address, n.ceiling, n.exempt, n.subject, n.body, n.state, n.reason,
+  n.post_id as "postId", n.holding_id as "holdingId", n.addressee, n.channel, n.address, n.ceiling, n.exempt, n.subject, n.body, n.state, n.reason,
   n.due_at as "dueAt", n.held_until as "heldUntil", n.useless_after as "uselessAfter", ${RECIPIENT} as recipient`;
 
 /** Recipients with something to decide at this moment, the longest waiting first. */

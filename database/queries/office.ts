@@ -39,16 +39,20 @@ export async function setOffice(db: Db, settings: Partial<OfficeSettings>, by: s
   }
 }
 
-/** A person of the office who may act: `roles` are the posts held on the day. */
+/** A person of the office who may act: `roles` are the posts held on the day, by a stand-in too while he is one. */
 export interface OfficeHolder {
   readonly person: string;
   readonly roles: readonly string[];
+  /** Roles held only in the place of another, and the last day of it. */
+  readonly standIn: readonly { readonly role: string; readonly until: CivilDate }[];
 }
 
 export async function officeHolders(db: Db, on: CivilDate): Promise<readonly OfficeHolder[]> {
   return all<OfficeHolder>(
     db,
-    `select h.person, array_agg(p.role order by p.role) roles
+    `select h.person, array_agg(p.role order by p.role) roles,
+            coalesce(json_agg(json_build_object('role', p.role, 'until', (h.valid_to - 1)::text) order by p.role)
+                     filter (where h.acting), '[]') "standIn"
        from post p join holding h on h.post_id = p.id
       where p.owner_kind = 'office' and h.valid_from <= $1 and (h.valid_to is null or h.valid_to > $1)
       group by h.person order by h.person`,
@@ -94,7 +98,10 @@ export interface Contact {
   readonly email?: string | undefined;
 }
 
-/** The post changes hands from a day on: the earlier holding ends that day and stays in the books. True if anything changed. */
+/**
+ * The post changes hands from a day on: the earlier holding ends that day and stays in the books. A stand-in (代管) is
+ * left alone: he goes on until his day. True if anything changed.
+ */
 export async function hold(db: Db, postId: string, to: Contact, from: CivilDate): Promise<boolean> {
   const current = await one<{
     id: string;
@@ -105,7 +112,7 @@ export async function hold(db: Db, postId: string, to: Contact, from: CivilDate)
     valid_from: CivilDate;
   }>(
     db,
-    `select * from holding where post_id = $1 and valid_from <= $2 and (valid_to is null or valid_to > $2)
+    `select * from holding where post_id = $1 and not acting and valid_from <= $2 and (valid_to is null or valid_to > $2)
       order by valid_from desc, id desc limit 1`,
     [postId, from],
   );

@@ -10,6 +10,7 @@ interface Row {
   unit: string;
   organisation: string;
   kind: OrganisationKind;
+  elected_as: OrganisationKind | null;
   zone: string | null;
   members: number | null;
   congress: boolean | null;
@@ -31,6 +32,7 @@ interface HolderRow {
   email: string | null;
   mobile: string | null;
   phone: string | null;
+  standInUntil: CivilDate | null;
   postId: string;
   holdingId: string;
 }
@@ -39,18 +41,32 @@ interface HolderRow {
 export const COMMITTEE = 'committee';
 
 /**
- * Organisations as they stand on a day, each with its current term and the people who hold its posts,
- * in the order of the office's own list. `ids` narrows to some; an organisation without a term is left out.
+ * Organisations as they stand on a day: names, unit, zone and form of that day, each with its current term and the people
+ * who hold its posts then (a stand-in before the holder, while it is in force), in the order of the office's own list.
+ * `ids` narrows to some, also to such as have ended; an organisation without a term is left out.
  */
-export async function subjectsOn(db: Db, on: CivilDate, ids?: readonly string[]): Promise<readonly Subject[]> {
+export async function subjectsOn(
+  db: Db,
+  on: CivilDate,
+  ids?: readonly string[],
+  { standIns = true }: { readonly standIns?: boolean } = {},
+): Promise<readonly Subject[]> {
   const rows = await all<Row>(
     db,
-    `select o.id organisation_id, u.id unit_id, t.id term_id, u.name unit, o.name organisation, f.kind, z.name zone,
-            f.members, f.congress, t.elected_on, t.stated_years, e.number extension_number, e.until extension_until,
-            nullif(r.text, '') remark, r.planned_on, u.flags, o.superior, u.party_group_name, h.holders
+    `select o.id organisation_id, u.id unit_id, t.id term_id, coalesce(un.name, u.name) unit, coalesce(fo.name, o.name) organisation,
+            f.kind, ea.kind elected_as, z.name zone, f.members, f.congress, t.elected_on, t.stated_years, e.number extension_number,
+            e.until extension_until, nullif(r.text, '') remark, r.planned_on, u.flags, o.superior,
+            case when un.name is null then u.party_group_name else un.party_group_name end party_group_name, h.holders
        from organisation o
-       join unit u on u.id = o.unit_id
+       left join lateral (select unit_id from former_unit_of where organisation_id = o.id and valid_to > $1
+                      order by valid_to, id limit 1) fu on true
+       join unit u on u.id = coalesce(fu.unit_id, o.unit_id)
+       left join lateral (select name, party_group_name from former_unit_name where unit_id = u.id and valid_to > $1
+                      order by valid_to, id limit 1) un on true
+       left join lateral (select name from former_organisation_name where organisation_id = o.id and valid_to > $1
+                      order by valid_to, id limit 1) fo on true
        join term t on t.organisation_id = o.id and t.replaced_by is null
+       left join term_elected_as ea on ea.term_id = t.id
        join lateral (select kind, members, congress from organisation_form where organisation_id = o.id and valid_from <= $1
                       and (valid_to is null or valid_to > $1) order by valid_from desc limit 1) f on true
        left join lateral (select zone_id from unit_zone where unit_id = u.id and valid_from <= $1
@@ -60,14 +76,15 @@ export async function subjectsOn(db: Db, on: CivilDate, ids?: readonly string[])
        left join remark r on r.organisation_id = o.id and r.current
        left join lateral (
          select json_agg(json_build_object('role', p.role, 'person', g.person, 'email', g.email, 'mobile', g.mobile,
-                                           'phone', g.phone, 'postId', p.id, 'holdingId', g.id) order by p.id) holders
+                                           'phone', g.phone, 'standInUntil', case when g.acting then (g.valid_to - 1)::text end,
+                                           'postId', p.id, 'holdingId', g.id) order by p.id) holders
            from post p
-           join lateral (select * from holding where post_id = p.id and valid_from <= $1
-                          and (valid_to is null or valid_to > $1) order by valid_from desc, id desc limit 1) g on true
+           join lateral (select * from holding where post_id = p.id and valid_from <= $1 and (valid_to is null or valid_to > $1)
+                          and ($3 or not acting) order by acting desc, valid_from desc, id desc limit 1) g on true
           where p.owner_kind = 'organisation' and p.owner_id = o.id) h on true
-      where $2::text[] is null or o.id = any($2)
+      where case when $2::text[] is null then o.ended_on is null or o.ended_on > $1 else o.id = any($2) end
       order by o.sort_no, o.id`,
-    [on, ids ?? null],
+    [on, ids ?? null, standIns],
   );
   return rows.map(subject);
 }
@@ -84,6 +101,7 @@ function subject(row: Row): Subject {
     unit: row.unit,
     organisation: row.organisation,
     kind: row.kind,
+    electedAs: row.elected_as ?? undefined,
     zone: row.zone ?? undefined,
     members: row.members ?? undefined,
     congress: row.congress ?? undefined,
@@ -99,13 +117,14 @@ function subject(row: Row): Subject {
   };
 }
 
-function holder({ role, person, email, mobile, phone, postId, holdingId }: HolderRow): Holder {
+function holder({ role, person, email, mobile, phone, standInUntil, postId, holdingId }: HolderRow): Holder {
   return {
     role,
     person,
     email: email ?? undefined,
     mobile: mobile ?? undefined,
     phone: phone ?? undefined,
+    ...(standInUntil !== null && { standInUntil }),
     postId,
     holdingId,
   };

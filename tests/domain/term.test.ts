@@ -56,6 +56,14 @@ describe('when a term ends', () => {
   });
 });
 
+describe('a committee whose organisation has changed its form since', () => {
+  it('serves the term it was elected for', () => {
+    const grown = { ...committee, electedOn: civilDate('2024-03-01'), statedYears: 3 };
+    expect(termOf({ ...grown, electedAs: 'branch' }, rules)).toMatchObject({ endsOn: '2027-03-01', remarks: [] });
+    expect(termOf(grown, rules)).toMatchObject({ endsOn: '2029-03-01' });
+  });
+});
+
 describe('an extension found in a ledger', () => {
   const extendedTo = (until: string) =>
     termOf({ ...committee, extension: { number: '示直工复〔2026〕1号', until: civilDate(until) } }, rules);

@@ -230,8 +230,12 @@ describe('the office and its posts', () => {
     expect(await hold(house.pool, post, { person: '王某乙' }, d('2026-01-01'))).toBe(true);
     expect(await hold(house.pool, post, { person: '王某乙' }, d('2026-02-01'))).toBe(false);
     expect(await hold(house.pool, post, { person: '喆某䶮', phone: '0700-8123456' }, d('2026-06-01'))).toBe(true);
-    expect(await officeHolders(house.pool, d('2026-05-31'))).toEqual([{ person: '王某乙', roles: ['signer'] }]);
-    expect(await officeHolders(house.pool, d('2026-06-01'))).toEqual([{ person: '喆某䶮', roles: ['signer'] }]);
+    expect(await officeHolders(house.pool, d('2026-05-31'))).toEqual([
+      { person: '王某乙', roles: ['signer'], standIn: [] },
+    ]);
+    expect(await officeHolders(house.pool, d('2026-06-01'))).toEqual([
+      { person: '喆某䶮', roles: ['signer'], standIn: [] },
+    ]);
     expect(await officeHolders(house.pool, d('2025-12-31'))).toEqual([]);
   });
 
@@ -239,7 +243,9 @@ describe('the office and its posts', () => {
     const post = await postOf(house.pool, { ownerKind: 'office', ownerId: 'office', role: 'officer', title: '干事' });
     await hold(house.pool, post, { person: '张某甲' }, d('2026-01-01'));
     await hold(house.pool, post, { person: '李某丙' }, d('2026-01-01'));
-    expect(await officeHolders(house.pool, d('2026-01-01'))).toEqual([{ person: '李某丙', roles: ['officer'] }]);
+    expect(await officeHolders(house.pool, d('2026-01-01'))).toEqual([
+      { person: '李某丙', roles: ['officer'], standIn: [] },
+    ]);
   });
 
   it('one person may hold several posts', async () => {
@@ -255,7 +261,7 @@ describe('the office and its posts', () => {
       );
     }
     expect(await officeHolders(house.pool, d('2026-01-01'))).toEqual([
-      { person: '张某甲', roles: ['officer', 'signer'] },
+      { person: '张某甲', roles: ['officer', 'signer'], standIn: [] },
     ]);
   });
 });

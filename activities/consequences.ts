@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import { NUMBER_MISSING } from '../database/queries/approvals';
 import { askedBy } from '../database/queries/journal';
 import { letterNamed } from '../database/queries/letters';
 import { insertExtension, insertTerm } from '../database/queries/terms';
@@ -102,18 +103,21 @@ export async function consequencesOf(
 /** What urges a unit that has not held its meeting. */
 const URGING: readonly TaskKind[] = ['call', 'meeting', 'circular', 'talk', 'report', 'unsigned-letter', 'no-address'];
 
-const NUMBER_MISSING = '（文号待补）';
-
 async function extended(
   db: PoolClient,
   house: House,
-  { state, commandId, at }: Decided,
+  { state, commandId, at, letter }: Decided,
   event: EventOf<'ExtensionApproved'>,
 ): Promise<Consequences> {
   const asked = await askedBy(db, commandId);
   // Approved is approved: a number that is missing is a gap in the letter, not a term that ends earlier.
-  const { number = NUMBER_MISSING } = (asked?.body ?? {}) as { number?: string };
-  await insertExtension(db, state.organisationId, { number, until: event.until, source: commandId });
+  const typed = (asked?.body ?? {}) as { number?: string };
+  await insertExtension(db, state.organisationId, {
+    number: (event.letterId === undefined ? typed.number : letter?.number) ?? NUMBER_MISSING,
+    until: event.until,
+    source: commandId,
+    letterId: event.letterId,
+  });
   await dropTasks(db, state.matterId, 'extension', at);
   await leaveDrafts(db, house, { matterId: state.matterId, because: 'extension', at });
   return { then: [(after) => replan(db, house, after, { because: 'extension', on: event.on, anew: {} })] };

@@ -11,7 +11,7 @@ import {
 import { letterFacts } from '../database/queries/letter-facts';
 import { type NewTask, openTask } from '../database/queries/tasks';
 import { invariant } from '../domain/invariant';
-import type { LetterContent, LetterKind } from '../domain/letter';
+import { isSupervision, type LetterContent, type LetterKind } from '../domain/letter';
 import { letterRefusals } from '../domain/letter-refusal';
 import type { PlannedRung } from '../domain/plan';
 import { partyGroupOf } from '../domain/subject';
@@ -28,7 +28,7 @@ export async function draftLetter(
   house: House,
   { state, subject, rung, at }: Raising & { rung: PlannedRung },
 ): Promise<void> {
-  const earlier = (await lettersAbout(db, state.matterId)).filter(({ kind }) => kind !== 'prompt-letter');
+  const earlier = (await lettersAbout(db, state.matterId)).filter(({ kind }) => isSupervision(kind));
   if (earlier.some(({ state: standing }) => standing === 'draft')) return unsignedYet(db, { state, subject, at, rung });
   const kind = kindOf(
     rung,

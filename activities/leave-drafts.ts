@@ -9,6 +9,7 @@ import {
   removeMatter,
   setContent,
 } from '../database/queries/letters';
+import { isApproval } from '../domain/approval-kind';
 import type { Instant } from '../domain/civil-date';
 import type { LetterKind } from '../domain/letter';
 import { letterRefusals } from '../domain/letter-refusal';
@@ -18,7 +19,7 @@ import { letterWordingOn } from '../rulebook/letter-wording';
 import { carryDraftEdits } from './carry-draft-edits';
 import { type House, letterRules } from './house';
 
-/** A matter that has ended, or begun anew, leaves every draft it stands in: what is about it alone is not sent. */
+/** A matter that has ended, or begun anew, leaves every draft of the ladder it stands in: what is about it alone is not sent. */
 export async function leaveDrafts(
   db: PoolClient,
   house: House,
@@ -26,7 +27,8 @@ export async function leaveDrafts(
 ): Promise<void> {
   for (const { id } of await lettersAbout(db, matterId)) {
     const letter = await lockLetter(db, id);
-    if (letter?.state !== 'draft') continue;
+    // An approval answers a paper, and stays or goes with it.
+    if (letter?.state !== 'draft' || isApproval(letter.kind)) continue;
     if (letter.matters.length > 1) await withoutMatter(db, house, letter, matterId, at);
     else {
       await markEnded(db, id, 'rejected', because);

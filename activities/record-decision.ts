@@ -11,7 +11,9 @@ import type { Books, DecisionInput } from '../workflows/ports';
 import { consequencesOf, type Decided } from './consequences';
 import { endLetter } from './end-letter';
 import { calendarNow, type House } from './house';
+import { keepApprovals } from './draft-approval';
 import { noteForDispatch } from './note-dispatch';
+import { signApproval } from './sign-approval';
 import { signLetter } from './sign-letter';
 
 /** One transaction keyed by the command id: the events, what follows from them, the projections and the journal's answer. */
@@ -61,6 +63,7 @@ async function carryOut(
     on: dayOf(at, house.zone),
     calendar: await calendarNow(db, house.rulebook),
   });
+  await keepApprovals(db, house, { state: after, events: recorded.map(({ event }) => event), at });
   const accepted: Accepted = {
     accepted: true,
     warnings: verdict.warnings,
@@ -81,6 +84,10 @@ async function settleLetter(
   { matterId, commandId, at }: DecisionInput,
 ): Promise<Decided['letter'] | Refusal> {
   for (const event of events) {
+    if ((event.kind === 'FactAccepted' || event.kind === 'ExtensionApproved') && event.letterId !== undefined) {
+      const { letterId } = event;
+      return signApproval(db, house, { matterId, letterId, approving: event, events, commandId, at });
+    }
     if (event.kind === 'LetterSigned') return signLetter(db, house, { ...event, matterId, commandId, at });
     if (event.kind === 'LetterRejected')
       return endLetter(db, { matterId, letterId: event.letterId, as: 'rejected', commandId, at });

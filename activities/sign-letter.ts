@@ -4,6 +4,7 @@ import { drawNumber, type LetterRow, lockLetter, markSigned, noteChange } from '
 import { arrivalsSince } from '../database/queries/arrivals';
 import { letterFacts } from '../database/queries/letter-facts';
 import { officeSettings } from '../database/queries/office';
+import { isApproval } from '../domain/approval-kind';
 import type { CivilDate, Instant } from '../domain/civil-date';
 import type { LetterFacts, LetterKind } from '../domain/letter';
 import { letterRefusals } from '../domain/letter-refusal';
@@ -34,6 +35,8 @@ export interface Signing {
 export async function signLetter(db: PoolClient, house: House, signing: Signing): Promise<SignedLetter | Refusal> {
   const letter = await lockLetter(db, signing.letterId);
   if (letter?.state !== 'draft') return { refused: 'letter-not-draft', value: letter?.state ?? signing.letterId };
+  // Whoever signs a 批复 accepts or approves by it: that is another decision.
+  if (isApproval(letter.kind)) return { refused: 'letter-answers-another' };
   const today = dayOf(signing.at, house.zone);
   if (signing.on > today) return { refused: 'fact-in-future', value: signing.on, bound: today };
   if (signing.on < letter.day) return { refused: 'back-dated', value: signing.on, bound: letter.day };

@@ -97,9 +97,23 @@ export interface Office {
   ): Promise<Changed>;
   signLetter(
     id: string,
-    sign: { readonly signer: string; readonly on?: CivilDate | undefined; readonly dry?: boolean | undefined },
+    sign: {
+      readonly signer: string;
+      readonly on?: CivilDate | undefined;
+      /** Signing a 批复 is the decision: an extension until another day than was asked for, a result with its day. */
+      readonly until?: CivilDate | undefined;
+      readonly electedOn?: CivilDate | undefined;
+      readonly dry?: boolean | undefined;
+    },
     by: By,
-  ): Promise<Changed & { readonly number?: string | undefined }>;
+  ): Promise<
+    Changed & {
+      readonly number?: string | undefined;
+      /** Dry, of an extension's 批复: the ladder as it is and as it would become. */
+      readonly before?: Plan | undefined;
+      readonly after?: Plan | undefined;
+    }
+  >;
   rejectLetter(id: string, by: By): Promise<Changed>;
   voidLetter(id: string, by: By): Promise<Changed>;
   letterBytes(

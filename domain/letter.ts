@@ -1,3 +1,4 @@
+import type { ApprovalKind } from './approval-kind';
 import type { CivilDate } from './civil-date';
 import type { OrganisationKind } from './organisation';
 
@@ -49,6 +50,11 @@ export interface LetterOrganisation {
   readonly congress?: boolean | undefined;
   /** 丙: the day the 批复 agreed to the meeting, and the day by which the letter asks for it. */
   readonly meeting?: { readonly approvedOn: CivilDate; readonly by: CivilDate } | undefined;
+}
+
+/** A letter of the ladder that asks for something; a 提示函 does not, and a 批复 is no letter of the ladder. */
+export function isSupervision(kind: string): boolean {
+  return kind !== 'prompt-letter' && (LETTER_KINDS as readonly string[]).includes(kind);
 }
 
 /** The letter before a second one. */
@@ -123,7 +129,8 @@ export interface LetterAnnex {
 
 /** The letter as text and places: what is edited, shown, compared and rendered. */
 export interface LetterContent {
-  readonly kind: LetterKind;
+  /** A letter of the ladder, or a 批复 (approval.ts), which has facts of its own. */
+  readonly kind: LetterKind | ApprovalKind;
   /** The text and its edition, such as letter-1@2020-07-13. */
   readonly wording: string;
   /** 成文日期: days overdue and the sentence 截至本函成文之日 are counted to it. */

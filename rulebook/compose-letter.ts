@@ -1,13 +1,14 @@
 import type { CivilDate } from '../domain/civil-date';
 import { invariant } from '../domain/invariant';
-import type { LetterContent, LetterFacts, LetterParagraph } from '../domain/letter';
+import type { LetterContent, LetterFacts } from '../domain/letter';
 import { titleLines } from '../domain/letter-title';
 import { letterRefusals } from '../domain/letter-refusal';
 import { fullDate } from '../domain/wording-facts';
 import { prefilledTable } from './letter-annex';
 import { letterValues } from './letter-values';
 import { fill } from './letter-template';
-import type { LetterWording, WordedParagraph } from './letter-wording';
+import type { LetterWording } from './letter-wording';
+import { numbered } from './numbered-paragraphs';
 
 /**
  * The letter as text, as of the day it is written: days overdue and everything that says 截至本函成文之日 are counted
@@ -35,21 +36,6 @@ export function composeLetter(facts: LetterFacts, wording: LetterWording, writte
     copies: facts.copies,
     annexes: table,
   };
-}
-
-const NUMERALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
-
-/** Fills the paragraphs, leaves out those that come out empty, and numbers the items that remain. */
-function numbered(body: readonly WordedParagraph[], values: object): readonly LetterParagraph[] {
-  const paragraphs: LetterParagraph[] = [];
-  let items = 0;
-  for (const { role, text } of body) {
-    const filled = fill(text, values);
-    if (filled === '') continue;
-    const numeral = role === 'item' ? `${NUMERALS[items++] ?? String(items)}、` : '';
-    paragraphs.push({ role, text: numeral + filled });
-  }
-  return paragraphs;
 }
 
 /** What is enclosed, and the label of the prefilled table where there is one. */

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { APPROVAL_KINDS, type ApprovalKind, isApproval } from '../domain/approval-kind';
 import type { CivilDate } from '../domain/civil-date';
 import { LETTER_KINDS, type LetterKind, type ReminderMeans, type Situation } from '../domain/letter';
 import { ORGANISATION_KINDS, type OrganisationKind } from '../domain/organisation';
@@ -46,6 +47,16 @@ const letterFile = z.strictObject({
   body: z.array(entry).min(1),
   /** tableFrom: the prefilled table is enclosed from so many organisations on. */
   attachments: z.array(z.strictObject({ title: text, tableFrom: z.int().min(1).optional() })),
+});
+
+/** A 批复: nothing shared, nothing enclosed; its texts name what an answer needs (knownNames.approval). */
+const approvalFile = z.strictObject({
+  wording: z.enum(APPROVAL_KINDS),
+  inForceFrom: day,
+  source: text,
+  form: z.literal('批复'),
+  title: z.array(template('approval')).min(1),
+  body: z.array(z.strictObject({ role, text: template('approval') })).min(1),
 });
 
 const SITUATIONS = [
@@ -117,14 +128,17 @@ type LetterFile = z.infer<typeof letterFile>;
 export type WordedParagraph = z.infer<typeof paragraph>;
 
 /** One letter's text in one edition, with the sentences all letters share. */
-export interface LetterWording extends Omit<LetterFile, 'body'> {
+export interface LetterWording extends Omit<LetterFile, 'body' | 'wording' | 'form'> {
+  readonly wording: AnyKind;
+  readonly form: LetterFile['form'] | '批复';
   readonly body: readonly WordedParagraph[];
   readonly parts: LetterParts;
   /** For messages: letter-1.yaml */
   readonly file: string;
 }
 
-export type LetterWordings = ReadonlyMap<LetterKind, readonly LetterWording[]>;
+type AnyKind = LetterKind | ApprovalKind;
+export type LetterWordings = ReadonlyMap<AnyKind, readonly LetterWording[]>;
 
 const PARTS = 'letter-parts.yaml';
 const EDITION = /^([a-z0-9-]+?)(@\d{4}-\d{2}-\d{2})?\.yaml$/;
@@ -136,12 +150,12 @@ const EDITION = /^([a-z0-9-]+?)(@\d{4}-\d{2}-\d{2})?\.yaml$/;
 export function loadLetterWordings(rulebook: string = RULEBOOK_FOLDER): LetterWordings {
   const folder = path.join(rulebook, 'wording');
   const parts = readYaml(path.join(folder, PARTS), partsFile);
-  const wordings = new Map<LetterKind, LetterWording[]>(LETTER_KINDS.map((kind) => [kind, []]));
+  const wordings = new Map<AnyKind, LetterWording[]>([...LETTER_KINDS, ...APPROVAL_KINDS].map((kind) => [kind, []]));
   for (const name of readdirSync(folder).sort()) {
-    const kind = EDITION.exec(name)?.[1] as LetterKind;
+    const kind = EDITION.exec(name)?.[1] as AnyKind;
     const editions = wordings.get(kind);
     if (!editions) continue;
-    const file = readYaml(path.join(folder, name), letterFile);
+    const file = readText(path.join(folder, name), kind);
     if (file.wording !== kind)
       throw new RulebookError(`${name}: wording: found "${file.wording}": expected "${kind}", as the file is named`);
     const twin = editions.find(({ inForceFrom }) => inForceFrom === file.inForceFrom);
@@ -163,8 +177,13 @@ export function loadLetterWordings(rulebook: string = RULEBOOK_FOLDER): LetterWo
   return wordings;
 }
 
+/** A letter of the ladder may use what all of them share; a 批复 is written out. */
+function readText(file: string, kind: AnyKind) {
+  return isApproval(kind) ? { ...readYaml(file, approvalFile), attachments: [] } : readYaml(file, letterFile);
+}
+
 /** The edition in force on the day a letter is written. */
-export function letterWordingOn(wordings: LetterWordings, kind: LetterKind, on: CivilDate): LetterWording {
+export function letterWordingOn(wordings: LetterWordings, kind: AnyKind, on: CivilDate): LetterWording {
   const inForce = (wordings.get(kind) ?? []).filter(({ inForceFrom }) => inForceFrom <= on);
   const latest = inForce.reduce<LetterWording | undefined>(
     (best, one) => (best && best.inForceFrom > one.inForceFrom ? best : one),

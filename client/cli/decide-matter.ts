@@ -1,4 +1,4 @@
-import type { Changed, Office, Trial } from '../office';
+import type { Changed, Office, Rehearsal, Trial } from '../office';
 import { isRefusal } from '../../domain/matter/answer';
 import { namesOf, eventSentence } from './timeline-text';
 import { type ByOptions, byOf } from './by-option';
@@ -24,7 +24,8 @@ export async function decideMatter(
   cli.show({ answer, ...more }, () => rehearsalText(cli, { answer, rehearsal }));
 }
 
-function rehearsalText({ words }: Cli, { answer, rehearsal }: Changed): string {
+function rehearsalText(cli: Cli, { answer, rehearsal }: Changed): string {
+  const { words } = cli;
   const { screens, terms, because } = words;
   const stands =
     rehearsal &&
@@ -34,11 +35,16 @@ function rehearsalText({ words }: Cli, { answer, rehearsal }: Changed): string {
       ball: terms.balls[rehearsal.state.ball.with],
       endsOn: because.day(rehearsal.state.endsOn),
     });
-  const names = rehearsal && namesOf(words, rehearsal);
   return [
     screens.dry.heading,
     ...(stands === undefined ? [] : [stands]),
-    ...(rehearsal && names ? rehearsal.events.map((event) => `  + ${eventSentence(words, event, names)}`) : []),
+    ...(rehearsal ? rehearsedEvents(cli, rehearsal) : []),
     ...('accepted' in answer ? answer.warnings.map((warning) => `  ! ${terms.warnings[warning]}`) : []),
   ].join('\n');
+}
+
+/** What a decision would bring about, a line each. */
+export function rehearsedEvents({ words }: Cli, rehearsal: Rehearsal): readonly string[] {
+  const names = namesOf(words, rehearsal);
+  return rehearsal.events.map((event) => `  + ${eventSentence(words, event, names)}`);
 }

@@ -1,5 +1,6 @@
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
+import { blanksIn, withBlank } from '../../domain/approval';
 import type { LetterContent } from '../../domain/letter';
 import { partsOf, withPart } from '../../domain/letter-parts';
 import { type ByOptions, byOf } from './by-option';
@@ -10,6 +11,7 @@ import { readText } from './read-file';
 
 export interface EditOptions extends ByOptions {
   readonly part?: readonly string[];
+  readonly blank?: readonly string[];
   readonly file?: string;
   readonly refresh?: boolean;
 }
@@ -20,12 +22,14 @@ const partsFile = z.record(z.string(), z.string());
 export async function editLetter(cli: Cli, id: string, typed: EditOptions): Promise<void> {
   const by = byOf(cli, typed);
   const changes = changesOf(cli, typed);
-  if (changes.length === 0 && !typed.refresh)
+  const blanks = (typed.blank ?? []).map((text) => keyed(cli, text, '--blank'));
+  if (changes.length + blanks.length === 0 && !typed.refresh)
     throw new CliError('nothing-changed', {}, { where: '--part / --file / --refresh' });
   await cli.withOffice(async (office) => {
     const { content } = await office.letter(id);
     // From the last paragraph to the first: one that is split or dropped must not move those still to come.
-    const edited = [...changes].sort((a, b) => paragraphOf(b) - paragraphOf(a)).reduce(applied, content);
+    const parts = [...changes].sort((a, b) => paragraphOf(b) - paragraphOf(a)).reduce(applied, content);
+    const edited = blanks.reduce(filled, parts);
     if (typed.dryRun) {
       const diff = differences(content, edited);
       return cli.show({ dryRun: true, letter: id, changes: diff, refresh: typed.refresh === true }, () =>
@@ -34,7 +38,7 @@ export async function editLetter(cli: Cli, id: string, typed: EditOptions): Prom
     }
     const { answer } = await office.editLetter(
       id,
-      { content: changes.length > 0 ? edited : undefined, refresh: typed.refresh },
+      { content: edited === content ? undefined : edited, refresh: typed.refresh },
       by,
     );
     showAnswer(cli, answer);
@@ -47,17 +51,23 @@ interface Change {
 }
 
 function changesOf(cli: Cli, { part = [], file }: EditOptions): readonly Change[] {
-  const typed = part.map((text): Change => {
-    const at = text.indexOf('=');
-    if (at <= 0)
-      throw new CliError(
-        'invalid-value',
-        { value: text, name: '--part' },
-        { where: '--part', hint: cli.words.errors.expected.keyAndText },
-      );
-    return { key: text.slice(0, at), text: text.slice(at + 1) };
-  });
+  const typed = part.map((text) => keyed(cli, text, '--part'));
   return [...(file === undefined ? [] : readParts(file)), ...typed];
+}
+
+function keyed(cli: Cli, text: string, name: '--part' | '--blank'): Change {
+  const at = text.indexOf('=');
+  const hint = name === '--part' ? cli.words.errors.expected.keyAndText : cli.words.approvals.nameAndText;
+  if (at <= 0) throw new CliError('invalid-value', { value: text, name }, { where: name, hint });
+  return { key: text.slice(0, at), text: text.slice(at + 1) };
+}
+
+/** A blank filled in wherever it stands; 「」 around its name may be typed as well. */
+function filled(content: LetterContent, { key, text }: Change): LetterContent {
+  const name = key.replace(/^「|」$/gu, '');
+  const open = blanksIn(content);
+  if (!open.includes(`「${name}」`)) throw new CliError('blank-unknown', { name, open }, { where: '--blank' });
+  return withBlank(content, name, text.trim());
 }
 
 function readParts(file: string): readonly Change[] {

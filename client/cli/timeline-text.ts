@@ -41,7 +41,9 @@ function lineText({ words, deps }: Cli, story: MatterStory, line: StoryLine): st
   const on = dayOf(line.at, deps.zone);
   const recordedOn = dayOf(line.recordedAt, deps.zone);
   const late = recordedOn === on ? '' : words.timeline.recordedOn(words.because.day(recordedOn));
-  const by = line.by === undefined ? '' : words.timeline.by(line.by, line.words ?? '');
+  // A draft that was taken away says why in a code of the books.
+  const said = line.kind === 'letter' ? wordFor(words.approvals.takenAway, line.words ?? '') : (line.words ?? '');
+  const by = line.by === undefined ? '' : words.timeline.by(line.by, said);
   return `${on} ${timeOfDay(line.at, deps.zone)}  ${sentenceOf(words, story, line)}${late}${by}`;
 }
 

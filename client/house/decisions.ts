@@ -156,6 +156,6 @@ function promiseBounds(times: DoorTimes, on: CivilDate) {
 }
 
 /** T plus a year: an extension counts from the term itself, not from an earlier extension. */
-function latestExtension(door: Door, procedure: string, termEndsOn: CivilDate): CivilDate {
+export function latestExtension(door: Door, procedure: string, termEndsOn: CivilDate): CivilDate {
   return addYears(termEndsOn, procedureNamed(door.rulebook, procedure).terms.extensionAtMostYears);
 }

@@ -12,7 +12,7 @@ import {
 import type { Db } from '../../database/pool';
 import { letterFacts } from '../../database/queries/letter-facts';
 import { addWorkingDays } from '../../domain/calendar';
-import type { CivilDate, Instant } from '../../domain/civil-date';
+import type { Instant } from '../../domain/civil-date';
 import type { LetterKind } from '../../domain/letter';
 import { letterRefusals } from '../../domain/letter-refusal';
 import type { Answer } from '../../domain/matter/answer';
@@ -20,6 +20,7 @@ import { isRefusal } from '../../domain/matter/answer';
 import { type By, type Changed, type LetterLine, type Office, OfficeError } from '../office';
 import { composeLetter } from '../../rulebook/compose-letter';
 import { letterWordingOn } from '../../rulebook/letter-wording';
+import { isApprovalLetter, refreshApproval, signApproval } from './approvals';
 import { actorOf, calendarAt, type Door, today } from './door';
 import { findMatter, type KnownMatter } from './find-matter';
 import { officeDecision } from './office-decision';
@@ -89,12 +90,14 @@ async function leadMatter(door: Door, letter: LetterRow): Promise<KnownMatter> {
 async function signLetter(
   door: Door,
   id: string,
-  { signer, on, dry }: { signer: string; on?: CivilDate | undefined; dry?: boolean | undefined },
+  how: Parameters<Office['signLetter']>[1],
   by: By,
-) {
+): ReturnType<Office['signLetter']> {
+  const { signer, on, dry } = how;
   await actorOf(door, { ...by, as: signer }, 'signer');
   const letter = await theLetter(door, id);
   const matter = await leadMatter(door, letter);
+  if (isApprovalLetter(letter)) return signApproval(door, letter, matter, how, by);
   if (dry) return { answer: await rehearse(door, letter, matter) };
   const signedOn = on ?? today(door);
   const times = await timesFor(door, matter);
@@ -167,6 +170,10 @@ async function editLetter(
 
 /** The draft as of today's facts; a person's edits must be made again on it. Returns what stands against writing it today. */
 async function refreshed(door: Door, db: Db, letter: LetterRow, by: string, at: Instant): Promise<string | undefined> {
+  if (isApprovalLetter(letter)) {
+    await refreshApproval(door, db, letter, by, at);
+    return undefined;
+  }
   const kind = letter.kind as LetterKind;
   const writtenOn = today(door);
   const rules = { terms: door.rulebook.terms, calendar: await calendarAt(door), zone: door.zone };

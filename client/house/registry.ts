@@ -88,6 +88,7 @@ const officeFile = z.strictObject({
   contactName: text.optional(),
   contactPhone: text.optional(),
   symbol: text.optional(),
+  approvalSymbol: text.optional(),
   mailFrom: z.email().optional(),
   allowList: z.array(text).optional(),
   /** Units that the clock never drafts for, and party groups by their full names. */

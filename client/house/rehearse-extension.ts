@@ -4,10 +4,9 @@ import { decide } from '../../domain/matter/decide';
 import { evolve } from '../../domain/matter/evolve';
 import { replanned } from '../../domain/matter/replan';
 import type { Plan } from '../../domain/plan';
-import { addYears } from '../../domain/time/civil';
 import { procedureNamed } from '../../rulebook/load';
 import type { Changed } from '../office';
-import { timesFor } from './decisions';
+import { latestExtension, timesFor } from './decisions';
 import { type Door, today } from './door';
 import { findMatter } from './find-matter';
 import { resumesAfterReturn } from './terms-at-door';
@@ -22,13 +21,12 @@ export async function rehearseExtension(
   const { state } = matter;
   const times = await timesFor(door, matter);
   const procedure = procedureNamed(door.rulebook, state.procedure);
-  const latestUntil = addYears(state.termEndsOn, procedure.terms.extensionAtMostYears);
   const verdict = decide(
     {
       kind: 'approveExtension',
       until: grant.until,
       on: times.today,
-      latestUntil,
+      latestUntil: latestExtension(door, state.procedure, state.termEndsOn),
       resumesAt: resumesAfterReturn(times),
     },
     state,

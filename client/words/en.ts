@@ -1,3 +1,4 @@
+import { approvals } from './en/approvals';
 import { because } from './en/because';
 import { commands } from './en/commands';
 import { doctor } from './en/doctor';
@@ -13,6 +14,7 @@ import type { Words } from './words';
 
 /** English, in the shape of the Chinese dictionary. */
 export const en: Words = {
+  approvals,
   because,
   commands,
   doctor,

@@ -1,3 +1,4 @@
+import { approvals } from './zh/approvals';
 import { because } from './zh/because';
 import { commands } from './zh/commands';
 import { doctor } from './zh/doctor';
@@ -11,4 +12,17 @@ import { timeline } from './zh/timeline';
 import { topics } from './zh/topics';
 
 /** 中文. Its shape is `Words` (words.ts). */
-export const zh = { because, commands, doctor, errors, holds, ledger, refusals, screens, terms, timeline, topics };
+export const zh = {
+  approvals,
+  because,
+  commands,
+  doctor,
+  errors,
+  holds,
+  ledger,
+  refusals,
+  screens,
+  terms,
+  timeline,
+  topics,
+};

@@ -1,7 +1,14 @@
 import { addWorkingDays, type Calendar } from '../../domain/calendar';
 import type { CivilDate } from '../../domain/civil-date';
 import { invariant } from '../../domain/invariant';
-import type { EarlierLetter, LetterFacts, LetterKind, LetterOrganisation, ReminderRecord } from '../../domain/letter';
+import {
+  type EarlierLetter,
+  isSupervision,
+  type LetterFacts,
+  type LetterKind,
+  type LetterOrganisation,
+  type ReminderRecord,
+} from '../../domain/letter';
 import type { MatterState } from '../../domain/matter/state';
 import { stageAtLeast } from '../../domain/procedure';
 import { partyGroupOf, type Subject } from '../../domain/subject';
@@ -124,7 +131,7 @@ async function provable(
 
 async function earlierLetter(db: Db, matterIds: readonly string[]): Promise<EarlierLetter | undefined> {
   const letters = await Promise.all(matterIds.map((matterId) => lettersAbout(db, matterId)));
-  const last = letters.flat().findLast(({ state, kind }) => state === 'signed' && kind !== 'prompt-letter');
+  const last = letters.flat().findLast(({ state, kind }) => state === 'signed' && isSupervision(kind));
   if (!last?.number || !last.signedOn) return undefined;
   return {
     title: last.content.title.join('').replace(last.content.signature.organ, ''),
@@ -134,6 +141,6 @@ async function earlierLetter(db: Db, matterIds: readonly string[]): Promise<Earl
 }
 
 /** 市委直属机关工委组织科 → 组织科: on a letter of the committee its section is named alone. */
-function sectionIn(section: string): string {
+export function sectionIn(section: string): string {
   return /(?:工委|委员会)(.+)$/u.exec(section)?.[1] ?? section;
 }

@@ -181,7 +181,8 @@ export interface Signed {
   readonly seq: number;
   readonly signedBy: string;
   readonly signedOn: CivilDate;
-  readonly replyDueOn: CivilDate;
+  /** null where the letter asks for no answer. */
+  readonly replyDueOn: CivilDate | null;
 }
 
 export async function markSigned(db: Db, signed: Signed): Promise<void> {

@@ -8,6 +8,8 @@ export interface OfficeSettings extends OfficeCard {
   readonly name: string;
   /** 代字 of its letters: ×直工函 */
   readonly symbol: string;
+  /** 代字 of its approvals: ×直工复 */
+  readonly approvalSymbol: string;
   /** Where bounces go, and what mail is sent from. */
   readonly mailFrom: string;
   /** Addresses that may be written to before sending is live. */
@@ -20,6 +22,7 @@ export const UNSET_OFFICE: OfficeSettings = {
   contactName: '×××',
   contactPhone: '××××-×××××××',
   symbol: '×直工函',
+  approvalSymbol: '×直工复',
   mailFrom: 'duban@localhost.example',
   allowList: [],
 };

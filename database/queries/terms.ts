@@ -27,7 +27,7 @@ export async function insertTerm(
 export async function insertExtension(
   db: Db,
   organisationId: string,
-  extension: { number: string | null; until: CivilDate; source: string },
+  extension: { number: string | null; until: CivilDate; source: string; letterId?: string | undefined },
 ): Promise<void> {
   const term = await one<{ id: string }>(db, 'select id from term where organisation_id = $1 and replaced_by is null', [
     organisationId,
@@ -39,11 +39,12 @@ export async function insertExtension(
     term.id,
     fresh.id,
   ]);
-  await db.query('insert into extension (id, term_id, number, until, source) values ($1, $2, $3, $4, $5)', [
+  await db.query('insert into extension (id, term_id, number, until, source, letter_id) values ($1, $2, $3, $4, $5, $6)', [
     fresh.id,
     term.id,
     extension.number,
     extension.until,
     extension.source,
+    extension.letterId ?? null,
   ]);
 }

@@ -22,6 +22,8 @@ export type RefusalCode =
   | 'letter-not-draft'
   | 'letter-arrived-since'
   | 'letter-edits-stale'
+  | 'letter-blank-stands'
+  | 'letter-answers-another'
   | 'letter-not-signed'
   | 'number-used'
   | 'numbers-used-up'

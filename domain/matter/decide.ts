@@ -89,13 +89,13 @@ const ACCEPTED_STAGE: Partial<Record<Stage, Stage>> = {
   'candidates-received': 'candidates-approved',
 };
 
-function accept({ on, resumesAt, electedOn }: Of<'accept'>, state: MatterState): Verdict {
+function accept({ on, resumesAt, electedOn, letterId }: Of<'accept'>, state: MatterState): Verdict {
   if (!state.reported) return refuse('nothing-to-accept', state.stage);
   const { fact } = state.reported;
   const stage = ACCEPTED_STAGE[fact];
   if (stage)
     return events(
-      { kind: 'FactAccepted', fact, on, stage },
+      { kind: 'FactAccepted', fact, on, stage, ...(letterId !== undefined && { letterId }) },
       ...ballBack({ on, resumesAt }, state.extensionAsked ?? state.reply),
     );
   const meeting = electedOn ?? state.heldOn ?? state.reported.claimedOn;
@@ -103,7 +103,7 @@ function accept({ on, resumesAt, electedOn }: Of<'accept'>, state: MatterState):
   if (meeting <= state.electedOn) return refuse('before-this-term', meeting, state.electedOn);
   // The next term's matter is opened in the same transaction, which fills in its id.
   return events(
-    { kind: 'FactAccepted', fact, on, stage: 'result-approved' },
+    { kind: 'FactAccepted', fact, on, stage: 'result-approved', ...(letterId !== undefined && { letterId }) },
     { kind: 'Closed', on, electedOn: meeting, nextMatterId: '' },
   );
 }
@@ -146,7 +146,8 @@ function extensionAsked(
   return { kind: 'ExtensionAsked', until, receivedOn, late: receivedOn > endsOn };
 }
 
-function approveExtension({ until, on, latestUntil, resumesAt }: Of<'approveExtension'>, state: MatterState): Verdict {
+function approveExtension(command: Of<'approveExtension'>, state: MatterState): Verdict {
+  const { until, on, latestUntil, resumesAt, letterId } = command;
   if (!state.extensionAsked) return refuse('no-extension-asked');
   const last = later(state.endsOn, on);
   if (until <= last) return refuse('extension-not-later', until, last);
@@ -159,7 +160,7 @@ function approveExtension({ until, on, latestUntil, resumesAt }: Of<'approveExte
   ];
   return {
     events: [
-      { kind: 'ExtensionApproved', until, on, afterExpiry, second },
+      { kind: 'ExtensionApproved', until, on, afterExpiry, second, ...(letterId !== undefined && { letterId }) },
       ...ballBack({ on, resumesAt }, state.reported ?? state.reply),
     ],
     warnings,

@@ -32,7 +32,14 @@ export type MatterEvent =
       readonly claimedOn: CivilDate;
       readonly enteredOn: CivilDate;
     }
-  | { readonly kind: 'FactAccepted'; readonly fact: FactKind; readonly on: CivilDate; readonly stage: Stage }
+  /** letterId: the 批复 whose signing was the acceptance. */
+  | {
+      readonly kind: 'FactAccepted';
+      readonly fact: FactKind;
+      readonly on: CivilDate;
+      readonly stage: Stage;
+      readonly letterId?: string | undefined;
+    }
   | { readonly kind: 'FactReturned'; readonly fact: FactKind; readonly on: CivilDate }
   | { readonly kind: 'AcceptanceReversed'; readonly fact: FactKind; readonly on: CivilDate }
   | { readonly kind: 'BallMoved'; readonly ball: Ball }
@@ -49,6 +56,8 @@ export type MatterEvent =
       readonly on: CivilDate;
       readonly afterExpiry: boolean;
       readonly second: boolean;
+      /** The 批复 whose signing was the approval. */
+      readonly letterId?: string | undefined;
     }
   | { readonly kind: 'ExtensionRefused'; readonly on: CivilDate }
   | {

@@ -1,15 +1,13 @@
 import type { Command } from 'commander';
 import type { CivilDate } from '../../../domain/civil-date';
 import { isRefusal } from '../../../domain/matter/answer';
-import type { Plan, PlannedRung } from '../../../domain/plan';
-import { rungTitle } from '../../words/why-this-day';
 import { addCommand, addGroup, type CommandPath } from '../add-command';
 import { type ByOptions, byOf, reasonOf, withBy } from '../by-option';
 import { showRefusal } from '../changed';
 import type { Cli } from '../cli';
 import { decideMatter } from '../decide-matter';
+import { laddersText } from '../ladders-text';
 import { dateValue } from '../option-values';
-import { table } from '../table';
 
 /** Asked for, approved with a number, or refused; approving can be tried first, the two ladders side by side. */
 export function addExtension(program: Command, cli: Cli): void {
@@ -54,28 +52,8 @@ async function showBothLadders(
   cli.show({ answer, ...more }, () =>
     [
       cli.words.screens.dry.heading,
-      ...(before && after ? [sideBySide(cli, before, after)] : []),
+      ...(before && after ? [laddersText(cli, before, after)] : []),
       ...answer.warnings.map((warning) => `! ${cli.words.terms.warnings[warning]}`),
     ].join('\n'),
-  );
-}
-
-/** One line for each rung of either ladder: its day now, its day then. */
-function sideBySide({ words, deps }: Cli, before: Plan, after: Plan): string {
-  const { screens, terms } = words;
-  const rungs = new Map<string, PlannedRung>([...before.rungs, ...after.rungs].map((rung) => [rung.rung, rung]));
-  const dayIn = ({ rungs: own }: Plan, id: string) => {
-    const rung = own.find((one) => one.rung === id);
-    if (!rung) return terms.none;
-    const day = rung.provisional ? screens.provisionalDate(rung.on) : rung.on;
-    return rung.standing === 'passed' ? screens.passedRung(day) : day;
-  };
-  return table(
-    [{ title: screens.columns.rung }, { title: screens.columns.before }, { title: screens.columns.after }],
-    [
-      [screens.columns.termEnd, before.endsOn, after.endsOn],
-      ...[...rungs].map(([id, rung]) => [rungTitle(words, rung), dayIn(before, id), dayIn(after, id)]),
-    ],
-    deps.terminal.columns,
   );
 }

@@ -51,12 +51,15 @@ export function addLetters(program: Command, cli: Cli): void {
     });
   withBy(addCommand(letters, cli, 'letters edit', 'edit').argument('<letter>', args.letter), cli)
     .option('--part <part=text>', options.part, collected)
+    .option('--blank <name=text>', words.approvals.options.blank, collected)
     .option('--file <file>', options.partsFile)
     .option('--refresh', options.refresh)
     .action((id: string, typed: EditOptions) => editLetter(cli, id, typed));
   withBy(addCommand(letters, cli, 'letters sign', 'sign').argument('[letters...]', args.letters), cli)
     .option('--signer <name>', options.signer)
     .option('--on <date>', options.signedOn, dateValue(cli, '--on'))
+    .option('--until <date>', words.approvals.options.until, dateValue(cli, '--until'))
+    .option('--elected-on <date>', options.electedOn, dateValue(cli, '--elected-on'))
     .option('--all', options.allDrafts)
     .option('--count <n>', options.count, countValue(cli, '--count'))
     .action((ids: readonly string[], typed: SignOptions) => signLetters(cli, ids, typed));
@@ -140,5 +143,5 @@ function changeText({ words, deps }: Cli, change: string): string {
   const [, at, by, act, said = ''] = /^(\S+Z) (\S+) ([a-z]+)(?: (.*))?$/s.exec(change) ?? [];
   if (at === undefined || by === undefined || act === undefined) return change;
   const when = `${dayOf(at as Instant, deps.zone)} ${timeOfDay(at as Instant, deps.zone)}`;
-  return `${when}  ${wordFor(words.timeline.letterActs, act)}${words.timeline.by(by, said)}`;
+  return `${when}  ${wordFor(words.timeline.letterActs, act)}${words.timeline.by(by, wordFor(words.approvals.takenAway, said))}`;
 }

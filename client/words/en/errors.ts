@@ -235,6 +235,11 @@ export const errors: Words['errors'] = {
       why: 'A letter is changed part by part.',
       todo: 'See the names of its parts with duban letters show ID.',
     },
+    'blank-unknown': {
+      what: (detail) => `this approval has no blank called "${told(detail, 'name')}"`,
+      why: 'A blank is named as it stands between 「 and 」.',
+      todo: 'See which are open with duban letters show ID.',
+    },
     'letter-not-signed': {
       what: (detail) => `${told(detail, 'letter')} is no signed letter`,
       why: 'Only signed letters are exported.',

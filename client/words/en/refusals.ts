@@ -79,6 +79,14 @@ export const refusals: Words['refusals'] = {
     what: ({ value }) => `the text under your edit says something else today: ${value || ''}`,
     todo: 'Compose it anew (duban letters edit --refresh), read it, edit and sign again.',
   },
+  'letter-blank-stands': {
+    what: ({ value }) => `a blank is still open: ${value}`,
+    todo: 'Fill it in from the paper (duban letters edit LETTER --blank NAME=TEXT), then sign.',
+  },
+  'letter-answers-another': {
+    what: ({ value }) => `this approval does not answer the paper that waits now${value === '' ? '' : ` ("${value}")`}`,
+    todo: 'See duban letters list and sign the one that does; reject the other (duban letters reject).',
+  },
   'letter-not-signed': {
     what: ({ value }) => `this letter is ${value === '' ? 'not signed' : `"${value}"`}: there is nothing to answer`,
     todo: 'See duban letters list for the letter the unit answers; a void one takes no answer, but any paper is entered (duban incoming add).',

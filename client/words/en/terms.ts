@@ -84,6 +84,10 @@ export const terms: Words['terms'] = {
     'notice-to-subordinate-1': 'supervision notice (first)',
     'notice-to-subordinate-2': 'supervision notice (second)',
     'prompt-letter': 'prompt letter',
+    'approval-meeting': 'approval (meeting)',
+    'approval-candidates': 'approval (candidates)',
+    'approval-extension': 'approval (extension)',
+    'approval-result': 'approval (result)',
   },
   letterStates: { draft: 'to be signed', signed: 'signed', rejected: 'not sent', void: 'void' },
   noticeStates: {

@@ -72,6 +72,8 @@ export const timeline: Words['timeline'] = {
     PromiseRecorded: 'a promise',
     ExtensionAsked: 'a request for an extension',
     ExtensionApproved: 'an extension',
+    FactReturned: 'a return of the paper',
+    ExtensionRefused: 'a refused extension',
     CallRecorded: 'a call',
     Suspended: 'a suspension',
     Withdrawn: 'a withdrawal',

@@ -244,6 +244,11 @@ export const errors = {
       why: '函只能按部分改。',
       todo: '用 duban letters show 编号 看各部分的名字。',
     },
+    'blank-unknown': {
+      what: (detail) => `这件批复没有叫“${told(detail, 'name')}”的空`,
+      why: '空的名称要和文中「」里的一样。',
+      todo: '用 duban letters show 编号 看还有哪些空。',
+    },
     'letter-not-signed': {
       what: (detail) => `${told(detail, 'letter')} 不是已签发的函`,
       why: '只导出签发过的函。',
@@ -315,6 +320,7 @@ export type DoorErrorCode =
   | 'more-houses'
   | 'database-unreachable'
   | 'part-unknown'
+  | 'blank-unknown'
   | 'letter-not-signed'
   | 'letter-not-rendered'
   | 'nothing-changed'

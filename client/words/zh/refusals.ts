@@ -79,6 +79,14 @@ export const refusals = {
     what: ({ value }) => `您改过的这一段，原文今天已有变化：${value || ''}`,
     todo: '重新取数（duban letters edit --refresh），看过后再改、再签。',
   },
+  'letter-blank-stands': {
+    what: ({ value }) => `还有空没有填：${value}`,
+    todo: '照来文填上（duban letters edit 编号 --blank 书记姓名=某某），再签。',
+  },
+  'letter-answers-another': {
+    what: ({ value }) => `这件批复不是答复现在等办的材料的${value === '' ? '' : `（现在是“${value}”）`}`,
+    todo: '看 duban letters list，签对应的那一件；不用的标为不发（duban letters reject）。',
+  },
   'letter-not-signed': {
     what: ({ value }) => `这件函${value === '' ? '没有签发过' : `是“${value}”`}，没有可以答复的函`,
     todo: '看 duban letters list，核对单位复的是哪一件；作废的函不再收复函，来文照登记（duban incoming add）。',

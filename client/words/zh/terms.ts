@@ -1,3 +1,4 @@
+import type { ApprovalKind } from '../../../domain/approval-kind';
 import type { LetterKind } from '../../../domain/letter';
 import type { Ball, FactKind, Status } from '../../../domain/matter/state';
 import type { CauseCode } from '../../../domain/dispatch';
@@ -124,7 +125,11 @@ export const terms = {
     'notice-to-subordinate-1': '督办通知（第一次）',
     'notice-to-subordinate-2': '督办通知（第二次）',
     'prompt-letter': '提示函',
-  } satisfies Record<LetterKind, string>,
+    'approval-meeting': '批复（召开大会）',
+    'approval-candidates': '批复（候选人预备人选）',
+    'approval-extension': '批复（延期）',
+    'approval-result': '批复（选举结果）',
+  } satisfies Record<LetterKind | ApprovalKind, string>,
   letterStates: { draft: '待签发', signed: '已签发', rejected: '不发', void: '作废' },
   noticeStates: {
     intent: '待放行',

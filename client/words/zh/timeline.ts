@@ -92,6 +92,8 @@ export const timeline = {
     PromiseRecorded: '单位承诺了时间',
     ExtensionAsked: '收到延期请示',
     ExtensionApproved: '批准了延期',
+    FactReturned: '材料已退回',
+    ExtensionRefused: '已不同意延期',
     CallRecorded: '打过电话',
     Suspended: '已停办',
     Withdrawn: '已撤销',

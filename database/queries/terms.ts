@@ -39,12 +39,8 @@ export async function insertExtension(
     term.id,
     fresh.id,
   ]);
-  await db.query('insert into extension (id, term_id, number, until, source, letter_id) values ($1, $2, $3, $4, $5, $6)', [
-    fresh.id,
-    term.id,
-    extension.number,
-    extension.until,
-    extension.source,
-    extension.letterId ?? null,
-  ]);
+  await db.query(
+    'insert into extension (id, term_id, number, until, source, letter_id) values ($1, $2, $3, $4, $5, $6)',
+    [fresh.id, term.id, extension.number, extension.until, extension.source, extension.letterId ?? null],
+  );
 }

@@ -80,9 +80,12 @@ async function fillIn(letter: LetterRow, value = '张某'): Promise<LetterConten
 }
 
 const text = ({ content }: Pick<LetterRow, 'content'>) => content.body.map((one) => one.text).join('\n');
-const extensions = async () =>
-  (await house.pool.query('select number, until, letter_id, replaced_by is null current from extension order by id'))
-    .rows;
+async function extensions(): Promise<readonly object[]> {
+  const { rows } = await house.pool.query<object>(
+    'select number, until, letter_id, replaced_by is null current from extension order by id',
+  );
+  return rows;
+}
 
 describe('a request that came in', () => {
   it('brings a draft of its 批复 to the organisation itself, in the same transaction, and no task', async () => {

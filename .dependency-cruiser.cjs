@@ -70,6 +70,12 @@ module.exports = {
       { path: room('activities', 'client', 'database', 'tests', 'tools', 'worker', 'workflows') },
     ),
     wall(
+      'threads-are-leaves',
+      'What runs in a thread of its own knows the domain, its library, and nobody who waits for it.',
+      { path: room('threads') },
+      { path: room('activities', 'client', 'database', 'rulebook', 'tests', 'tools', 'worker', 'workflows') },
+    ),
+    wall(
       'client-arrows',
       'The door for people reaches the machine only to learn which house a command is for.',
       { path: room('client') },

@@ -39,7 +39,7 @@ module.exports = {
   // Server tiers share one server of each kind, whose time or load is global: files run one after another.
   maxWorkers: 1,
   projects: [
-    tier('unit', ['domain', 'rulebook', 'client']),
+    tier('unit', ['domain', 'rulebook', 'client', 'threads']),
     tier('database', ['database', 'activities', 'worker']),
     tier('workflow', ['workflows'], { globalSetup: '<rootDir>/tests/support/setup/begin-time-skipping.ts' }),
     tier('journey', ['journeys'], { globalSetup: '<rootDir>/tests/support/setup/begin-temporal.ts' }),

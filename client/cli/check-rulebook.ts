@@ -2,9 +2,11 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { loadLetterWordings } from '../../rulebook/letter-wording';
 import { loadRulebook, RULEBOOK_FOLDER } from '../../rulebook/load';
+import { loadProgrammes } from '../../rulebook/programme';
 import { examplesFile } from '../../rulebook/schema';
 import { readYaml, RulebookError } from '../../rulebook/yaml-file';
 import { loadLedgerWords } from '../ledger/headings';
+import { loadListWords } from '../lists/list-words';
 
 export interface RulebookCheck {
   /** Every file of the rulebook, by its path in it. */
@@ -25,6 +27,8 @@ export function checkRulebook(folder: string = RULEBOOK_FOLDER): RulebookCheck {
     ...overlays.map((overlay) => () => loadRulebook(folder, overlay)),
     () => loadLetterWordings(folder),
     () => loadLedgerWords(path.join(folder, 'ledger', 'headers.yaml')),
+    () => loadListWords(folder),
+    () => loadProgrammes(folder),
     ...examples.map((file) => () => readYaml(path.join(folder, file), examplesFile)),
   ];
   return { files, problems: [...new Set(readings.flatMap(problemsOf))] };

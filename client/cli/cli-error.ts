@@ -10,6 +10,7 @@ const EXITS: Partial<Record<DoorErrorCode, ExitCode>> = {
   'database-unreachable': EXIT.failed,
   'ledger-refused': EXIT.problems,
   'rulebook-broken': EXIT.problems,
+  'roster-unsolved': EXIT.failed,
   interrupted: EXIT.interrupted,
   failure: EXIT.failed,
 };

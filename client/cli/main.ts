@@ -7,11 +7,13 @@ import { instantOf } from '../../domain/civil-date';
 import { dayOf } from '../../domain/time/civil';
 import { calendarOf } from '../../rulebook/calendar-seed';
 import { loadRulebook } from '../../rulebook/load';
+import { loadProgrammes, programmeOn } from '../../rulebook/programme';
 import { checkoutRoot } from '../../tools/checkout';
 import { whichHouse } from '../../tools/which-house';
 import { basisOf, officeOf } from '../connect';
 import { ledgerTemplate } from '../ledger/ledger-template';
 import { previewLedger } from '../preview-ledger';
+import { planFromLists } from '../training/training-lists';
 import { checkRulebook } from './check-rulebook';
 import type { CliDeps } from './cli';
 import { EXIT } from './exit-code';
@@ -62,6 +64,13 @@ const deps: CliDeps = {
     const house = runningHouse(env);
     return previewLedger(bytes, { ...options, basis: house && (await basisOf(house)) });
   },
+  planTraining: (lists, { asOf, programme }) =>
+    planFromLists({
+      ...lists,
+      asOf,
+      programme: programmeOn(loadProgrammes(), programme, asOf),
+      calendar: calendarOf(rulebook().confirmedYears),
+    }),
   ledgerTemplate: () => ledgerTemplate({ zones: [] }),
   rulebook,
   checkRulebook: () => checkRulebook(),

@@ -17,6 +17,7 @@ import { addRules } from './commands/rules';
 import { addServices } from './commands/services';
 import { addStatus } from './commands/status';
 import { addTasks } from './commands/tasks';
+import { addTraining } from './commands/training';
 import { textWidth } from './text-width';
 
 /** The whole command line, in the reader's language. It parses, asks the office, and shows; it decides nothing. */
@@ -73,6 +74,7 @@ const GROUPS = [
   addTasks,
   addNotices,
   addCalendar,
+  addTraining,
   addRules,
   addOffice,
   addHelp,

@@ -1,16 +1,16 @@
 import { columnLetter } from './cell-place';
-import { fieldsFor, headingKeys, headingOf, plain, TIERS, type LedgerWords } from './headings';
-import { LEDGER_FIELDS, type LedgerField } from './ledger-row';
+import { fieldsFor, headingKeys, headingOf, type HeadingWords, plain, TIERS } from './headings';
+import type { LedgerField } from './ledger-row';
 import type { Refused } from './refused';
 import { SheetGrid, typed } from './sheet-grid';
 import { ROWS_ABOVE_RECORDS, type Workbook } from './workbook';
 
 /** Where the headings of a sheet stand and what they mean; rows counted from 0. */
-export interface Header {
+export interface Header<Field extends string = LedgerField> {
   readonly grid: SheetGrid;
   readonly top: number;
   readonly depth: number;
-  readonly columns: ReadonlyMap<LedgerField, number>;
+  readonly columns: ReadonlyMap<Field, number>;
   /** The texts over each column, outermost first. */
   readonly stacks: readonly (readonly string[])[];
 }
@@ -18,18 +18,18 @@ export interface Header {
 const DEEPEST = 3;
 
 /** The sheet that is the ledger, with the other sheets that look like one; or which headings were looked for and what was found. */
-export function findHeader(
+export function findHeader<Field extends string>(
   workbook: Workbook,
-  words: LedgerWords,
+  words: HeadingWords<Field>,
   sheetName?: string,
-): { header: Header; others: string[] } | Refused {
+): { header: Header<Field>; others: string[] } | Refused {
   const best = workbook.sheets
     .filter((sheet) => sheetName === undefined || sheet.name === sheetName)
     .map((sheet) => bestHeader(new SheetGrid(sheet), words))
     .filter((header) => header !== undefined);
   const ledgers = best.filter((header) => missing(header, words).length === 0);
   // Visible before hidden, filled before empty, then as the tabs stand.
-  const rank = (header: Header): number =>
+  const rank = (header: Header<Field>): number =>
     (header.grid.sheet.hidden ? 2 : 0) + (header.grid.height > header.top + header.depth ? 0 : 1);
   const [first] = [...ledgers].sort((one, other) => rank(one) - rank(other));
   if (first === undefined) return notFound(workbook, best, words, sheetName);
@@ -41,8 +41,8 @@ export function findHeader(
   };
 }
 
-function bestHeader(grid: SheetGrid, words: LedgerWords): Header | undefined {
-  let best: Header | undefined;
+function bestHeader<Field extends string>(grid: SheetGrid, words: HeadingWords<Field>): Header<Field> | undefined {
+  let best: Header<Field> | undefined;
   for (let top = 0; top < Math.min(grid.height, ROWS_ABOVE_RECORDS); top++) {
     for (let depth = 1; depth <= DEEPEST && top + depth <= grid.height; depth++) {
       if (depth > 1 && !isGroupRow(grid, top)) break;
@@ -57,7 +57,7 @@ function bestHeader(grid: SheetGrid, words: LedgerWords): Header | undefined {
  * More recognised columns win. A stacked heading also wins a tie over its own last row alone (merged cells repeat there, but without their groups);
  * a heading row wins a tie over itself with the first record below.
  */
-function betterThan(header: Header, best: Header): boolean {
+function betterThan(header: Header<string>, best: Header<string>): boolean {
   if (header.columns.size !== best.columns.size) return header.columns.size > best.columns.size;
   return header.top < best.top && header.top + header.depth === best.top + best.depth;
 }
@@ -73,7 +73,7 @@ function isGroupRow(grid: SheetGrid, row: number): boolean {
 }
 
 /** Headings merged downwards over rows that hold nothing of their own: those rows are heading too. */
-function withCoveredRows(header: Header): Header {
+function withCoveredRows<Field extends string>(header: Header<Field>): Header<Field> {
   const { grid, top } = header;
   let depth = header.depth;
   const covered = (row: number): boolean => {
@@ -84,7 +84,12 @@ function withCoveredRows(header: Header): Header {
   return { ...header, depth };
 }
 
-function headerAt(grid: SheetGrid, top: number, depth: number, words: LedgerWords): Header {
+function headerAt<Field extends string>(
+  grid: SheetGrid,
+  top: number,
+  depth: number,
+  words: HeadingWords<Field>,
+): Header<Field> {
   const stacks = Array.from({ length: grid.width }, (_, column) => stackAt(grid, top, depth, column));
   return { grid, top, depth, stacks, columns: assign(stacks, words) };
 }
@@ -100,9 +105,12 @@ function stackAt(grid: SheetGrid, top: number, depth: number, column: number): s
 }
 
 /** Each field to the column that names it best; a column stands for one field only. */
-function assign(stacks: readonly (readonly string[])[], words: LedgerWords): Map<LedgerField, number> {
+function assign<Field extends string>(
+  stacks: readonly (readonly string[])[],
+  words: HeadingWords<Field>,
+): Map<Field, number> {
   const candidates = stacks.map((stack) => fieldsFor(stack, words));
-  const columns = new Map<LedgerField, number>();
+  const columns = new Map<Field, number>();
   const taken = new Set<number>();
   for (const tier of TIERS) {
     for (const [column, fields] of candidates.entries()) {
@@ -115,14 +123,14 @@ function assign(stacks: readonly (readonly string[])[], words: LedgerWords): Map
   return columns;
 }
 
-function missing(header: Header, words: LedgerWords): LedgerField[] {
-  return LEDGER_FIELDS.filter((field) => headingOf(words, field).required && !header.columns.has(field));
+function missing<Field extends string>({ columns }: Header<Field>, { headings }: HeadingWords<Field>): Field[] {
+  return headings.filter(({ required, field }) => required && !columns.has(field)).map(({ field }) => field);
 }
 
-function notFound(
+function notFound<Field extends string>(
   workbook: Workbook,
-  best: readonly Header[],
-  words: LedgerWords,
+  best: readonly Header<Field>[],
+  words: HeadingWords<Field>,
   sheetName: string | undefined,
 ): Refused {
   const required = words.headings.filter((heading) => heading.required);
@@ -157,7 +165,7 @@ function notFound(
 }
 
 /** Whether a row says the headings over again: most of what stands in it is the very text above its column. */
-export function repeatsHeader(header: Header, row: number): boolean {
+export function repeatsHeader(header: Header<string>, row: number): boolean {
   let filled = 0;
   let same = 0;
   for (let column = 0; column < header.grid.width; column++) {

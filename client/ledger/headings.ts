@@ -4,7 +4,7 @@ import { civilDate, parseCivilDate } from '../../domain/time/civil';
 import { ORGANISATION_KINDS, type OrganisationKind } from '../../domain/organisation';
 import { RULEBOOK_FOLDER } from '../../rulebook/load';
 import { readYaml } from '../../rulebook/yaml-file';
-import { LEDGER_FIELDS, type LedgerField } from './ledger-row';
+import { LEDGER_FIELDS } from './ledger-row';
 
 const words = z.array(z.string().min(1));
 const pattern = z.string().transform((text, context) => {
@@ -52,7 +52,21 @@ const headingsFile = z.strictObject({
 });
 
 export type LedgerWords = z.infer<typeof headingsFile>;
-export type Heading = LedgerWords['headings'][number];
+
+/** How the columns of one kind of list are headed. */
+export interface Heading<Field extends string> {
+  readonly field: Field;
+  readonly label: string;
+  readonly required: boolean;
+  readonly words: readonly string[];
+  readonly like: readonly RegExp[];
+  readonly loose: readonly string[];
+  readonly notUnder: readonly string[];
+}
+
+export interface HeadingWords<Field extends string> {
+  readonly headings: readonly Heading<Field>[];
+}
 
 /** The words of the house, read once. */
 let ours: LedgerWords | undefined;
@@ -84,27 +98,27 @@ export const TIERS = ['word', 'like', 'loose'] as const;
 export type Tier = (typeof TIERS)[number];
 
 /** Posts whose group heading owns the columns under it: 书记 over 姓名 and 电话 is not the contact's telephone. */
-const POSTS: readonly LedgerField[] = ['secretary', 'deputy', 'liaison'];
-const UNDER_LIAISON: readonly LedgerField[] = ['mobile', 'phone', 'email', 'remark'];
+const POSTS: readonly string[] = ['secretary', 'deputy', 'liaison'];
+const UNDER_LIAISON: readonly string[] = ['mobile', 'phone', 'email', 'remark'];
 
 /**
  * The fields a column may stand for, from its stacked headings (outermost first, repeated ones once).
  * The group and the heading read together come first, then the heading alone.
  */
-export function fieldsFor(
+export function fieldsFor<Field extends string>(
   stack: readonly string[],
-  ledgerWords: LedgerWords,
-): { readonly field: LedgerField; readonly tier: Tier }[] {
+  { headings }: HeadingWords<Field>,
+): { readonly field: Field; readonly tier: Tier }[] {
   const leaf = stack.at(-1);
   if (leaf === undefined) return [];
   const groups = stack.slice(0, -1);
   const together = groups.flatMap((_, from) => headingKeys(groups.slice(from).join('') + leaf));
   const alone = headingKeys(leaf);
-  const owner = POSTS.find((post) =>
-    groups.some((group) => says(headingOf(ledgerWords, post), headingKeys(group)) === 'word'),
-  );
+  const owner = headings.find(
+    (heading) => POSTS.includes(heading.field) && groups.some((group) => says(heading, headingKeys(group)) === 'word'),
+  )?.field;
   const under = groups.map(plain).join(' ');
-  return ledgerWords.headings.flatMap((heading) => {
+  return headings.flatMap((heading) => {
     const joint = says(heading, together);
     const single = ownedByOther(owner, heading.field) ? undefined : says(heading, alone);
     const tier = TIERS.find((one) => one === joint || one === single);
@@ -113,18 +127,18 @@ export function fieldsFor(
   });
 }
 
-export function headingOf(ledgerWords: LedgerWords, field: LedgerField): Heading {
-  const heading = ledgerWords.headings.find((one) => one.field === field);
+export function headingOf<Field extends string>({ headings }: HeadingWords<Field>, field: Field): Heading<Field> {
+  const heading = headings.find((one) => one.field === field);
   if (!heading) throw new RangeError(`no heading for ${field}`);
   return heading;
 }
 
-function ownedByOther(owner: LedgerField | undefined, field: LedgerField): boolean {
+function ownedByOther(owner: string | undefined, field: string): boolean {
   if (owner === undefined) return false;
   return owner === 'liaison' ? !UNDER_LIAISON.includes(field) : true;
 }
 
-function says(heading: Heading, keys: readonly string[]): Tier | undefined {
+function says(heading: Heading<string>, keys: readonly string[]): Tier | undefined {
   if (keys.some((key) => heading.words.includes(key))) return 'word';
   if (keys.some((key) => heading.like.some((one) => one.test(key)))) return 'like';
   return keys.some((key) => heading.loose.includes(key)) ? 'loose' : undefined;

@@ -10,6 +10,7 @@ import { screens } from './en/screens';
 import { terms } from './en/terms';
 import { timeline } from './en/timeline';
 import { topics } from './en/topics';
+import { training } from './en/training';
 import type { Words } from './words';
 
 /** English, in the shape of the Chinese dictionary. */
@@ -26,4 +27,5 @@ export const en: Words = {
   terms,
   timeline,
   topics,
+  training,
 };

@@ -10,6 +10,7 @@ import { screens } from './zh/screens';
 import { terms } from './zh/terms';
 import { timeline } from './zh/timeline';
 import { topics } from './zh/topics';
+import { training } from './zh/training';
 
 /** 中文. Its shape is `Words` (words.ts). */
 export const zh = {
@@ -25,4 +26,5 @@ export const zh = {
   terms,
   timeline,
   topics,
+  training,
 };

@@ -35,6 +35,7 @@ const ROOMS = [
   'domain',
   'rulebook',
   'tests',
+  'threads',
   'tools',
   'worker',
   'workflows',

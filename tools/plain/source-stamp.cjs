@@ -4,7 +4,7 @@ const { createHash } = require('node:crypto');
 const { existsSync, readdirSync, readFileSync } = require('node:fs');
 const path = require('node:path');
 
-const ROOMS = ['activities', 'client', 'database', 'domain', 'rulebook', 'tools', 'worker', 'workflows'];
+const ROOMS = ['activities', 'client', 'database', 'domain', 'rulebook', 'threads', 'tools', 'worker', 'workflows'];
 /** What is not compiled but read at run time, and so copied beside the compiled files. */
 const ASSET_KINDS = ['.cjs', '.css', '.html', '.sql', '.yaml'];
 const BUILT_FROM = [...ASSET_KINDS, '.ts'];

@@ -195,6 +195,11 @@ export const errors: Words['errors'] = {
       why: 'A signed letter does not change; another content under its name may have been tampered with.',
       todo: 'Move that file away, or export to another folder.',
     },
+    'roster-unsolved': {
+      what: (detail) => `no roster was found: ${told(detail, 'why')}`,
+      why: 'The solver did not finish; nothing was changed.',
+      todo: 'Close other programs and try again; seat a very large list zone by zone.',
+    },
     'ledger-refused': {
       what: (detail) => `this file cannot be read as a ledger: ${told(detail, 'message')}`,
       why: 'The file itself is not acceptable; no row was read.',

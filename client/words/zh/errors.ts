@@ -204,6 +204,11 @@ export const errors = {
       why: '签发过的函不改；同名而内容不同，可能被人动过。',
       todo: '把那个文件移走，或换一个文件夹导出。',
     },
+    'roster-unsolved': {
+      what: (detail) => `没有排出名单：${told(detail, 'why')}`,
+      why: '排班程序没有算完，名单没有变动。',
+      todo: '关掉别的程序再试；名单很大的，按协作区分开排。',
+    },
     'ledger-refused': {
       what: (detail) => `这个文件不能当台账读：${told(detail, 'message')}`,
       why: '文件本身不合要求，一行也没有读入。',
@@ -313,6 +318,7 @@ export type DoorErrorCode =
   | 'file-unwritable'
   | 'file-differs'
   | 'ledger-refused'
+  | 'roster-unsolved'
   | 'choices-invalid'
   | 'choice-unmatched'
   | 'choice-ambiguous'

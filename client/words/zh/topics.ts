@@ -60,6 +60,10 @@ export const topics = {
         ['notices list --json', '{notices: [{id, matter, unit, rung, kind, to, channel, state}]}'],
         ['letters list --json', '{letters: [{id, unit, organisations, state, number, signedBy, signedOn}]}'],
         ['calendar show --json', '[{date, open, reason, confirmed}]'],
+        [
+          'training plan --json',
+          '{asOf, programme, due: [人员编号], seats: [{person, session}], unplaced: [{person, why}], makeUps, checks, problems, refused}',
+        ],
         ['status --json', '{matters, notices, messages, letters, tasks, postRoom, services}'],
       ],
     },

@@ -62,6 +62,7 @@ const CALLS: Readonly<Record<string, () => readonly string[]>> = {
   'calendar show': () => [],
   'calendar confirm': () => ['2027', '--notice', 'x', ...AS],
   'calendar override': () => ['2026-12-31', '--closed', '--note', 'x', '--notice', 'x', ...AS],
+  'training plan': () => ['--people', file('ledger.xlsx'), '--sessions', file('ledger.xlsx')],
   'rules check': () => [],
   'office set': () => [file('office.yaml'), ...AS],
   'holder change': () => ['市甲局机关党委/专职副书记', '--to', '王某', '--from', '2026-07-01', ...AS],

@@ -1,3 +1,4 @@
+import type { ListedPlan } from '../../../client/training/training-lists';
 import type { CivilDate, Instant } from '../../../domain/civil-date';
 import type { LetterContent } from '../../../domain/letter';
 import type { MatterEvent } from '../../../domain/matter/events';
@@ -118,3 +119,31 @@ export const LETTER: LetterContent = {
   copies: ['市甲局机关党委'],
   annexes: [],
 };
+
+/** Two lists as `training plan` shows them: one seated, one who cannot be. */
+export function listedPlan(asOf: CivilDate = TODAY): ListedPlan {
+  const person = { unit: '市甲局', category: '审批', unavailable: [] };
+  return {
+    cadres: [
+      { ...person, person: 'GB0001', name: '张某甲' },
+      {
+        ...person,
+        person: 'GB0002',
+        name: '张某乙',
+        unavailable: [{ from: civilDate('2026-07-01'), to: civilDate('2026-12-31') }],
+      },
+    ],
+    sessions: [{ session: '1', title: '第1期', from: civilDate('2026-07-06'), to: civilDate('2026-07-08'), seats: 30 }],
+    plan: {
+      asOf,
+      programme: 'key-posts@2025-01-01',
+      due: ['GB0001', 'GB0002'],
+      seats: [{ person: 'GB0001', session: '1' }],
+      unplaced: [{ person: 'GB0002', why: { code: 'no-session', bars: [{ session: '1', because: ['unavailable'] }] } }],
+      makeUps: [{ from: civilDate('2027-01-04'), to: civilDate('2027-01-06'), people: ['GB0002'] }],
+      checks: [{ rule: 'seats', hard: true, broken: [] }],
+    },
+    problems: [],
+    refused: 0,
+  };
+}

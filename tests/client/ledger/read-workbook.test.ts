@@ -373,7 +373,7 @@ describe('the compiled worker', () => {
     const root = checkoutRoot();
     const folder = mkdtempSync(path.join(runFolder(), 'compiled-'));
     symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
-    for (const room of ['client/ledger', 'domain', 'domain/time']) {
+    for (const room of ['client/ledger', 'domain', 'domain/time', 'threads']) {
       mkdirSync(path.join(folder, room), { recursive: true });
       for (const file of readdirSync(path.join(root, room)).filter((name) => name.endsWith('.ts'))) {
         const source = readFileSync(path.join(root, room, file), 'utf8');

@@ -42,7 +42,7 @@ export interface UpResult {
 /**
  * Starts a house and returns once every part of it is ready; one that runs already is left alone.
  * It runs on without its caller, until downHouse.
- * @throws Error saying which part did not start, and why.
+ * @throws HouseFailed saying which part did not start, and why; Error where it may not be started at all.
  */
 export async function upHouse(options: UpOptions): Promise<UpResult> {
   const { kind, env = process.env, onProgress: say = silent } = options;
@@ -93,6 +93,17 @@ function list({ home, checkout }: HouseOrder, env: NodeJS.ProcessEnv, say: Say):
   }
 }
 
+/** A house that did not start, and said why. */
+export class HouseFailed extends Error {
+  override readonly name = 'HouseFailed';
+  constructor(
+    message: string,
+    readonly kind: House['failureKind'],
+  ) {
+    super(message);
+  }
+}
+
 /** Detached, with a log of its own and none of the caller's pipes: it must neither die nor hang with the caller. */
 function startSupervisor(home: string, env: NodeJS.ProcessEnv): void {
   const script = path.join(checkoutRoot(), 'dist', 'tools', 'supervisor-main.js');
@@ -118,7 +129,7 @@ async function becomesReady(home: string, say: Say): Promise<House> {
     told = house?.progress.length ?? 0;
     if (house?.phase === 'ready') return house;
     if (house?.phase === 'failed')
-      throw new Error(`the house did not start: ${house.failure ?? 'no reason was given'}`);
+      throw new HouseFailed(`the house did not start: ${house.failure ?? 'no reason was given'}`, house.failureKind);
     if (house ? !alive : Date.now() - began > FIRST_WORD_WITHIN_MS)
       throw new Error(
         `the supervisor ended before the house was ready; see ${path.join(home, 'log', 'supervisor.log')}`,

@@ -1,3 +1,4 @@
+import { NewerDatabase } from '../database/migrate';
 import { readOrder, Supervisor } from './supervisor';
 
 /** node supervisor-main.js HOME: runs the house until it is told to stop. */
@@ -16,7 +17,8 @@ async function main(home: string): Promise<void> {
     if (stopping) return;
     const failure = error instanceof Error ? error.message : String(error);
     process.stdout.write(`${new Date().toISOString()} ${failure}\n`);
-    await supervisor.stop({ phase: 'failed', failure });
+    const newer = error instanceof NewerDatabase;
+    await supervisor.stop({ phase: 'failed', failure, ...(newer && { failureKind: 'newer-database' }) });
     process.exit(1);
   }
 }

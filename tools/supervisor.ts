@@ -2,8 +2,8 @@ import { mkdirSync, readFileSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { claimHouse } from '../database/claim-house';
 import { ensureDatabase } from '../database/ensure-database';
-import { migrate } from '../database/migrate';
 import { openPool } from '../database/pool';
+import { bringToSchema } from './bring-to-schema';
 import { freePortLike } from './free-port';
 import { startGuard } from './guard';
 import { keptSecret } from './home';
@@ -84,7 +84,12 @@ export class Supervisor {
       await this.keep({ name: 'postgres', ...ENDING.postgres, start: (spawned) => this.startDatabase(spawned) });
     }
     const url = this.house.databaseUrl ?? '';
-    const applied = await migrate(url);
+    const applied = await bringToSchema({
+      databaseUrl: url,
+      home,
+      overlay: this.order.sending['DUBAN_OVERLAY'],
+      say: (line) => this.say(line),
+    });
     if (applied.length > 0) this.say(`更新数据库结构 · Migrated the database: ${applied.join(', ')}`);
     const pool = openPool(url, 1);
     await claimHouse(pool, homeId).finally(() => pool.end());

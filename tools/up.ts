@@ -1,6 +1,6 @@
 import { checkoutRoot } from './checkout';
 import { officeHomePath } from './home';
-import { upHouse } from './house';
+import { HouseFailed, upHouse } from './house';
 import type { House } from './plain/houses.cjs';
 
 /** node up.js [--inbox]: starts an office's house and prints where things are. */
@@ -34,5 +34,6 @@ function addresses(house: House, already: boolean): string[] {
 
 main(process.argv.slice(2)).catch((error: unknown) => {
   process.stderr.write(`出错 error: ${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
+  // As `duban` has it: 3 is a refusal, here to work on what a newer release wrote.
+  process.exitCode = error instanceof HouseFailed && error.kind === 'newer-database' ? 3 : 1;
 });

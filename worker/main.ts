@@ -9,6 +9,7 @@ import type { House } from '../activities/house';
 import { launchingOf } from '../activities/launching';
 import { papersOf, renderMissing } from '../activities/papers';
 import { recordBounce } from '../activities/post-room/record-bounce';
+import { requireThisSchema } from '../database/migrate';
 import { openPool } from '../database/pool';
 import { forgetStarted } from '../database/queries/matters';
 import { officeSettings } from '../database/queries/office';
@@ -41,6 +42,8 @@ async function main(): Promise<void> {
     letterWordings: loadLetterWordings(),
     zone: config.zone,
   };
+  // Whoever runs the database may have another release at work on it: books that are not ours to read are left alone.
+  await requireThisSchema(house.pool);
   await registerFirstHolder(house.pool, os.userInfo().username, dayOf(instantOf(Date.now()), house.zone));
   const connection = await NativeConnection.connect({ address: config.temporal.address });
   const client = new Client({

@@ -16,6 +16,8 @@ export interface House {
   readonly progress: readonly string[];
   /** Why it failed. */
   readonly failure?: string;
+  /** What kind of failure it was, where a person must do something of its own about it. */
+  readonly failureKind?: 'newer-database';
   /** ISO 8601. */
   readonly startedAt: string;
   /** What it was asked to run; another one takes effect only after a stop. */

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { unzipSync } from 'fflate';
-import { BackupProblem } from '../../../database/backup/backup-problem';
+import { type BackupProblem } from '../../../database/backup/backup-problem';
 import { contentsOf } from '../../../database/backup/house-contents';
 import { openBackup, verifyBackup } from '../../../database/backup/read-backup';
 import { checkTarget, restoreBackup } from '../../../database/backup/restore-backup';
@@ -277,4 +277,3 @@ describe('a house as its first start leaves it', () => {
     }
   });
 });
-

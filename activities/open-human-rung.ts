@@ -3,8 +3,8 @@ import { officeSettings } from '../database/queries/office';
 import { openTask, type TaskKind } from '../database/queries/tasks';
 import { unreachable } from '../domain/invariant';
 import type { PlannedRung } from '../domain/plan';
-import { type Holder, recipientOf } from '../domain/subject';
-import { callScript, proposalText } from '../domain/task-words';
+import { recipientOf } from '../domain/subject';
+import { calledAt, callScript, proposalText } from '../domain/task-words';
 import { dayOf } from '../domain/time/civil';
 import type { House } from './house';
 import type { Raising } from './raising';
@@ -25,7 +25,7 @@ export async function openHumanRung(
   };
   const words =
     kind === 'call'
-      ? callScript({ ...occasion, office: await officeSettings(db), to: named(recipientOf(subject, 'phone')) })
+      ? callScript({ ...occasion, office: await officeSettings(db), to: calledAt(recipientOf(subject, 'phone')) })
       : proposalText(occasion);
   await openTask(db, {
     matterId: state.matterId,
@@ -52,8 +52,4 @@ function taskKindOf({ kind }: PlannedRung): TaskKind {
     default:
       return unreachable(kind);
   }
-}
-
-function named(holder: Holder | undefined): string | undefined {
-  return holder && [holder.person, holder.mobile ?? holder.phone].filter(Boolean).join(' ');
 }

@@ -42,6 +42,8 @@ async function eventsFor(
       return letterSigned(db, house, state, note.letterId, at);
     case 'letter-received':
       return letterReceived(db, house, state, note.letterId, at);
+    case 'form-changed':
+      return formChanged(db, house, state, at);
     case 'rules-changed':
       return isOver(state) ? [] : [await replan(db, house, state, { because: 'rules', on: dayOf(at, house.zone) })];
     case 'letter-voided':
@@ -111,6 +113,18 @@ async function letterReceived(
 
 function isOver({ status }: MatterState): boolean {
   return status === 'closed' || status === 'withdrawn';
+}
+
+/** Who elects moves days of the ladder; the form alone moves none, and is no re-plan. */
+async function formChanged(
+  db: PoolClient,
+  house: House,
+  state: MatterState,
+  at: Instant,
+): Promise<readonly MatterEvent[]> {
+  if (isOver(state)) return [];
+  const fresh = await replan(db, house, state, { because: 'form', on: dayOf(at, house.zone) });
+  return sameDays(state.rungs, fresh.rungs) ? [] : [fresh];
 }
 
 /** A merged letter was voided under another matter of the unit: here, too, its rung is no longer met. */

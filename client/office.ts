@@ -1,6 +1,7 @@
 import type { Day } from '../domain/calendar';
 import type { CivilDate, Instant } from '../domain/civil-date';
 import type { Cause } from '../domain/dispatch';
+import type { FormCheck } from '../domain/form-fit';
 import type { LetterContent } from '../domain/letter';
 import type { Answer } from '../domain/matter/answer';
 import type { MatterCommand } from '../domain/matter/commands';
@@ -8,6 +9,7 @@ import type { CallOutcome, ContactMeans, MatterEvent } from '../domain/matter/ev
 import type { FactKind, MatterState } from '../domain/matter/state';
 import type { Plan } from '../domain/plan';
 import type { LedgerRow, Problem } from './ledger/ledger-row';
+import type { PeopleErrorCode, PeopleRoom } from './office/people';
 import type { Choices, PlanBook } from './plan-book';
 
 /**
@@ -15,7 +17,7 @@ import type { Choices, PlanBook } from './plan-book';
  * a server of HTTP may stand behind it later. Everything that changes something says by whom (attribution, not
  * authentication), and may carry a key: the same key with the same body gives the first answer again.
  */
-export interface Office {
+export interface Office extends PeopleRoom {
   // Registry
   importLedger(file: LedgerFile, how: { readonly asOf: CivilDate; readonly apply: false }): Promise<ImportReport>;
   importLedger(
@@ -25,16 +27,6 @@ export interface Office {
   /** The ledger back in the layout it came in. */
   exportLedger(): Promise<Uint8Array>;
   setOffice(settings: unknown, by: By): Promise<readonly string[]>;
-  changeHolder(
-    change: {
-      readonly post: string;
-      readonly to: string;
-      readonly from: CivilDate;
-      readonly email?: string | undefined;
-      readonly mobile?: string | undefined;
-    },
-    by: By,
-  ): Promise<Changed>;
 
   // Plan and launch
   preview(asOf: CivilDate, choices?: Choices): Promise<PlanBook>;
@@ -237,6 +229,8 @@ export interface MatterLine {
 /** Everything about a matter in the order in which it happened, for a lay reader. */
 export interface MatterStory extends MatterLine {
   readonly state: MatterState;
+  /** Before T-6月: the members no longer fit the form, or their number is not known. */
+  readonly form?: FormCheck['fit'] | undefined;
   readonly timeline: readonly StoryLine[];
 }
 
@@ -362,6 +356,7 @@ export class OfficeError extends Error {
 }
 
 export type OfficeErrorCode =
+  | PeopleErrorCode
   | 'unknown-holder'
   | 'unknown-matter'
   | 'ambiguous-matter'

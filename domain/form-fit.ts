@@ -23,6 +23,7 @@ export type FormFit =
   | { readonly fit: 'unknown' }
   | {
       readonly fit: 'too-few' | 'too-many';
+      readonly kind: OrganisationKind;
       readonly members: number;
       /** The least, or the most, for this form. */
       readonly bound: number;
@@ -46,10 +47,10 @@ export function formFit(
   if (!inForce) return { fit: 'unknown' };
   const { atLeast, atMost, sure } = inForce.kinds[kind];
   const place = BY_SIZE.indexOf(kind);
-  if (members < atLeast) return { fit: 'too-few', members, bound: atLeast, towards: BY_SIZE[place - 1], sure };
+  if (members < atLeast) return { fit: 'too-few', kind, members, bound: atLeast, towards: BY_SIZE[place - 1], sure };
   if (atMost !== undefined && members > atMost) {
     const towards = BY_SIZE[place + 1];
-    return { fit: 'too-many', members, bound: atMost, towards, sure: sure && sureOf(inForce, towards) };
+    return { fit: 'too-many', kind, members, bound: atMost, towards, sure: sure && sureOf(inForce, towards) };
   }
   return { fit: 'fits' };
 }

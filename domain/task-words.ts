@@ -1,7 +1,7 @@
 import type { CivilDate } from './civil-date';
 import type { PersonFirst } from './entry';
 import type { PlannedRung } from './plan';
-import type { Subject } from './subject';
+import type { Holder, Subject } from './subject';
 import { daysBetween } from './time/civil';
 import { fullDate, type OfficeCard, shortDate } from './wording-facts';
 
@@ -34,10 +34,24 @@ export function callScript({
   return {
     subject: `电话：${subject.organisation}（${rung.title}）`,
     body:
-      `打给：${to ?? '（没有登记联系人，请先查）'}\n` +
+      `${dial(to)}\n` +
       `您好，我是${office.section}${office.contactName}。贵单位${shortName(subject)}${shortDate(endsOn)}${extended ? '延期' : '任期'}${ended ? '已' : ''}届满，` +
       `占用您两分钟，核三件事：${ask}。您说我记，不用另报材料。`,
   };
+}
+
+function dial(to: string | undefined): string {
+  return `打给：${to ?? '（没有登记联系人，请先查）'}`;
+}
+
+/** Whom to call, with the number: 张某甲 13800000001. */
+export function calledAt(holder: Pick<Holder, 'person' | 'mobile' | 'phone'> | undefined): string | undefined {
+  return holder && [holder.person, holder.mobile ?? holder.phone].filter(Boolean).join(' ');
+}
+
+/** The same call to whoever holds the post now. */
+export function callingAnew(body: string, to: string | undefined): string {
+  return body.replace(/^打给：.*$/mu, () => dial(to));
 }
 
 const FIRST_REASONS: Readonly<Record<PersonFirst, string>> = {

@@ -42,6 +42,8 @@ export type Note =
   | { readonly kind: 'calendar-changed'; readonly version: string }
   /** The rule file was changed, and the office has seen and confirmed who moves. */
   | { readonly kind: 'rules-changed'; readonly plan: string }
+  /** The organisation is of another form, or elects in another way. */
+  | { readonly kind: 'form-changed'; readonly organisationId: string }
   | { readonly kind: 'letter-signed'; readonly letterId: string }
   | { readonly kind: 'letter-received'; readonly letterId: string }
   | { readonly kind: 'letter-voided'; readonly letterId: string }

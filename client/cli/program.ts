@@ -5,7 +5,9 @@ import { addDecisions } from './commands/decisions';
 import { addDoctor } from './commands/doctor';
 import { addExplain } from './commands/explain';
 import { addExtension } from './commands/extension';
+import { addHandover } from './commands/handover';
 import { addHelp } from './commands/help-topics';
+import { addHolders } from './commands/holders';
 import { addLaunch } from './commands/launch';
 import { addLetters } from './commands/letters';
 import { addMatters } from './commands/matters';
@@ -17,6 +19,7 @@ import { addRules } from './commands/rules';
 import { addServices } from './commands/services';
 import { addStatus } from './commands/status';
 import { addTasks } from './commands/tasks';
+import { addUnits } from './commands/units';
 import { addTraining } from './commands/training';
 import { textWidth } from './text-width';
 
@@ -77,6 +80,9 @@ const GROUPS = [
   addTraining,
   addRules,
   addOffice,
+  addHolders,
+  addHandover,
+  addUnits,
   addHelp,
 ];
 

@@ -44,12 +44,12 @@ function lineText({ words, deps }: Cli, story: MatterStory, line: StoryLine): st
   // A draft that was taken away says why in a code of the books.
   const said = line.kind === 'letter' ? wordFor(words.approvals.takenAway, line.words ?? '') : (line.words ?? '');
   const by = line.by === undefined ? '' : words.timeline.by(line.by, said);
-  return `${on} ${timeOfDay(line.at, deps.zone)}  ${sentenceOf(words, story, line)}${late}${by}`;
+  return `${on} ${timeOfDay(line.at, deps.zone)}  ${lineSentence(words, line, namesOf(words, story))}${late}${by}`;
 }
 
-function sentenceOf(words: Words, story: MatterStory, line: StoryLine): string {
+/** One thing that happened, without its moment and who did it. */
+export function lineSentence(words: Words, line: StoryLine, names: Naming): string {
   const { timeline, terms } = words;
-  const names = namesOf(words, story);
   switch (line.kind) {
     case 'event':
       return eventSentence(words, line.event, names);

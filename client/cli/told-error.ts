@@ -2,6 +2,7 @@ import { CommanderError } from 'commander';
 import { RulebookError } from '../../rulebook/yaml-file';
 import { NoSuchHouse } from '../../tools/which-house';
 import { OfficeError, type OfficeErrorCode } from '../office';
+import type { PeopleErrorCode } from '../office/people';
 import type { Words } from '../words/words';
 import { CliError } from './cli-error';
 import { usageError } from './commander-error';
@@ -17,7 +18,27 @@ export interface ToldError {
   readonly exit: ExitCode;
 }
 
+const PEOPLE_EXITS: Readonly<Record<PeopleErrorCode, ExitCode>> = {
+  'unknown-unit': EXIT.usage,
+  'unknown-organisation': EXIT.usage,
+  'ambiguous-organisation': EXIT.usage,
+  'unknown-zone': EXIT.usage,
+  'unknown-officer': EXIT.usage,
+  'not-of-this-unit': EXIT.usage,
+  'stand-in-backwards': EXIT.usage,
+  'unit-ended': EXIT.refused,
+  'organisation-ended': EXIT.refused,
+  'unit-exists': EXIT.refused,
+  'name-taken': EXIT.refused,
+  'merge-into-itself': EXIT.refused,
+  'not-yet': EXIT.refused,
+  'before-history': EXIT.refused,
+  'stand-in-over': EXIT.refused,
+  'stand-in-overlaps': EXIT.refused,
+};
+
 const OFFICE_EXITS: Readonly<Record<OfficeErrorCode, ExitCode>> = {
+  ...PEOPLE_EXITS,
   'unknown-holder': EXIT.notAllowed,
   'not-a-signer': EXIT.notAllowed,
   'unknown-matter': EXIT.usage,

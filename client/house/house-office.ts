@@ -6,8 +6,11 @@ import { rehearseExtension } from './rehearse-extension';
 import { launchingOf } from './launching';
 import { lettersOf } from './letters';
 import { readingOf } from './reading';
+import { handoverOf } from './handover';
+import { holdersOf } from './holders';
 import { registryOf } from './registry';
 import { tasksOf } from './tasks';
+import { unitsOf } from './units';
 
 /** The office's door over the books and the clocks of one house. */
 export function houseOffice(door: Door, close: () => Promise<void>): Office {
@@ -20,6 +23,9 @@ export function houseOffice(door: Door, close: () => Promise<void>): Office {
     ...lettersOf(door),
     ...tasksOf(door),
     ...calendarDoor(door),
+    ...holdersOf(door),
+    ...unitsOf(door),
+    ...handoverOf(door),
     approveExtension: (which, grant, by) =>
       by.dry ? rehearseExtension(door, which, grant) : decisions.approveExtension(which, grant, by),
     close,

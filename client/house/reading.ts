@@ -10,8 +10,10 @@ import {
   noticeRows,
   postRooms,
 } from '../../database/queries/reading';
+import { subjectsOn } from '../../database/queries/subjects';
 import { tasks } from '../../database/queries/tasks';
 import type { CivilDate } from '../../domain/civil-date';
+import { formsToCheck } from '../../domain/form-fit';
 import { type Answer, isRefusal } from '../../domain/matter/answer';
 import { nextInstant } from '../../domain/matter/due';
 import type { MatterEvent } from '../../domain/matter/events';
@@ -86,7 +88,15 @@ function line(
 
 async function storyOf(door: Door, which: string): Promise<MatterStory> {
   const { row, state } = await findMatter(door, which);
-  return { ...line(door, row, today(door)), state, timeline: await timelineOf(door, row) };
+  const timeline = await timelineOf(door, row);
+  return { ...line(door, row, today(door)), state, form: await formOf(door, row), timeline };
+}
+
+/** Whether the form should be looked at before the election: while the matter runs, and its end is near. */
+async function formOf(door: Door, { status, state }: MatterRow): Promise<MatterStory['form']> {
+  if (status === 'closed' || status === 'withdrawn') return undefined;
+  const subjects = await subjectsOn(door.pool, today(door), [state.organisationId]);
+  return formsToCheck(subjects, today(door), door.rulebook)[0]?.fit;
 }
 
 /** Everything the books know of a matter, in the order in which it happened; refusals and non-sendings included. */

@@ -1,21 +1,19 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { allPosts, hold, type OfficeSettings, officeSettings, postOf, setOffice } from '../../database/queries/office';
+import { hold, type OfficeSettings, officeSettings, postOf, setOffice } from '../../database/queries/office';
 import { applyLines, keepFile, lastImport, withOpenMatters } from '../../database/queries/registry-import';
 import { subjectsOn } from '../../database/queries/subjects';
 import type { CivilDate } from '../../domain/civil-date';
-import { nameKey } from '../../domain/organisation';
 import { differenceOf } from '../import-difference';
 import { importLinesOf } from '../import-lines';
 import { subjectsOf } from '../ledger-subjects';
 import { exportFromRegistry } from '../ledger-export';
 import { readLedgerFile } from '../read-ledger-file';
-import { type By, type Changed, type ImportReport, type LedgerFile, type Office, OfficeError } from '../office';
+import { type By, type ImportReport, type LedgerFile, type Office, OfficeError } from '../office';
 import { type Door, today } from './door';
 import { officeDecision } from './office-decision';
-import { contactChanged } from './tell-clocks';
 
-type Registry = Pick<Office, 'importLedger' | 'exportLedger' | 'setOffice' | 'changeHolder'>;
+type Registry = Pick<Office, 'importLedger' | 'exportLedger' | 'setOffice'>;
 
 export function registryOf(door: Door): Registry {
   return {
@@ -30,7 +28,6 @@ export function registryOf(door: Door): Registry {
       });
     },
     setOffice: (settings, by) => setOfficeCard(door, settings, by),
-    changeHolder: (change, by) => changeHolder(door, change, by),
   };
 }
 
@@ -126,29 +123,4 @@ async function setOfficeCard(door: Door, settings: unknown, by: By): Promise<rea
     }
     return [...changed.map(([key]) => key), ...held];
   });
-}
-
-async function changeHolder(
-  door: Door,
-  { post, to, from, email, mobile }: Parameters<Office['changeHolder']>[0],
-  by: By,
-): Promise<Changed> {
-  const found = await postNamed(door, post);
-  await officeDecision(
-    door,
-    { verb: 'holder-change', subject: found.id, body: { post, to, from, email, mobile }, by },
-    async (db) => hold(db, found.id, { person: to, email, mobile }, from),
-  );
-  if (found.organisationId) await contactChanged(door, found.organisationId, found.id);
-  return { answer: { accepted: true, warnings: [], status: 'running', stage: 'not-started', endsOn: from } };
-}
-
-/** A post by its id, or by organisation and title: 市财政局机关党委/专职副书记. */
-async function postNamed(door: Door, post: string): Promise<{ id: string; organisationId?: string | undefined }> {
-  const rows = await allPosts(door.pool);
-  const found = rows.find(
-    (row) => row.id === post || nameKey(`${row.organisation ?? '工委'}/${row.title}`) === nameKey(post),
-  );
-  if (!found) throw new OfficeError('unknown-post', { post });
-  return { id: found.id, organisationId: found.organisationId ?? undefined };
 }

@@ -5,6 +5,7 @@ import { doctor } from './en/doctor';
 import { errors } from './en/errors';
 import { holds } from './en/holds';
 import { ledger } from './en/ledger';
+import { people } from './en/people';
 import { refusals } from './en/refusals';
 import { screens } from './en/screens';
 import { terms } from './en/terms';
@@ -22,6 +23,7 @@ export const en: Words = {
   errors,
   holds,
   ledger,
+  people,
   refusals,
   screens,
   terms,

@@ -5,6 +5,7 @@ import { doctor } from './zh/doctor';
 import { errors } from './zh/errors';
 import { holds } from './zh/holds';
 import { ledger } from './zh/ledger';
+import { people } from './zh/people';
 import { refusals } from './zh/refusals';
 import { screens } from './zh/screens';
 import { terms } from './zh/terms';
@@ -21,6 +22,7 @@ export const zh = {
   errors,
   holds,
   ledger,
+  people,
   refusals,
   screens,
   terms,

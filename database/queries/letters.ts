@@ -111,7 +111,8 @@ export async function setContent(db: Db, letterId: string, content: LetterConten
   ]);
 }
 
-export type LetterAct = 'drafted' | 'merged' | 'edited' | 'refreshed' | 'signed' | 'rejected' | 'voided';
+export type LetterAct =
+  'readdressed' | 'drafted' | 'merged' | 'edited' | 'refreshed' | 'signed' | 'rejected' | 'voided';
 
 export async function noteChange(
   db: Db,

@@ -38,9 +38,12 @@ export async function readdressWaiting(
   const done: Readdressed[] = [];
   for (const notice of await waitingNotices(db, [...known.keys()], noticeId)) {
     const subject = known.get(notice.organisationId);
-    if (!subject || subject.holders.some(({ holdingId }) => holdingId === notice.holdingId)) continue;
+    if (!subject || notice.holdingId === null) continue;
+    if (subject.holders.some(({ holdingId }) => holdingId === notice.holdingId)) continue;
     if (!(await takenBack(db, notice, at))) continue;
-    done.push(await readdress(db, notice, subject, at));
+    const readdressed = await readdress(db, notice, subject, at);
+    // The same person at the same address, entered anew: nothing is another for whoever reads it.
+    if (readdressed.from !== readdressed.to) done.push(readdressed);
   }
   return done;
 }

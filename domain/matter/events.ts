@@ -118,7 +118,7 @@ export type MatterEvent =
 export type PassReason = 'stage-reached' | 'newer-rung-stands' | 'not-made-up' | 'met-otherwise' | 'not-begun';
 
 export type ReplanReason =
-  'extension' | 'held' | 'calendar' | 'resumed' | 'letter-signed' | 'letter-received' | 'postponed' | 'rules';
+  'extension' | 'held' | 'calendar' | 'resumed' | 'letter-signed' | 'letter-received' | 'postponed' | 'rules' | 'form';
 
 export const CALL_OUTCOMES = ['reached', 'not-answered', 'relayed'] as const;
 export type CallOutcome = (typeof CALL_OUTCOMES)[number];

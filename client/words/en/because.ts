@@ -72,5 +72,6 @@ export const because: Words['because'] = {
     'letter-received': 'the letter was receipted: later rungs count from that day',
     postponed: 'postponed: later rungs keep their distance',
     rules: 'the rules changed: planned anew after confirmation',
+    form: 'the form of the organisation changed: planned anew',
   },
 };

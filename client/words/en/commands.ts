@@ -1,4 +1,5 @@
 import type { Words } from '../words';
+import { peopleAbout, peopleArguments, peopleOptions } from './people';
 
 export const commands: Words['commands'] = {
   about: {
@@ -164,6 +165,7 @@ export const commands: Words['commands'] = {
       example: 'npx duban office set office.yaml --as ZHANG',
     },
     holder: { about: 'Post-holders', example: '' },
+    ...peopleAbout,
     'holder change': {
       about: 'A post changes hands from a day on',
       example: 'npx duban holder change ORGANISATION/专职副书记 --to WANG --from 2026-12-01 --as ZHANG',
@@ -177,6 +179,7 @@ export const commands: Words['commands'] = {
     help: { about: 'Help of a command, or exit-codes, environment, output', example: 'npx duban help exit-codes' },
   },
   arguments: {
+    ...peopleArguments,
     ledger: 'the ledger file (.xlsx)',
     matter: 'number of the matter, or name of the organisation or unit',
     fact: 'stage',
@@ -195,6 +198,7 @@ export const commands: Words['commands'] = {
     topic: 'a command, or exit-codes, environment, output',
   },
   options: {
+    ...peopleOptions,
     version: 'version',
     lang: 'language: zh or en',
     json: 'print JSON',

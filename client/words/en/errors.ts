@@ -1,4 +1,5 @@
 import type { Words } from '../words';
+import { peopleErrors } from './people';
 import type { Detail } from '../zh/errors';
 
 function told(detail: Detail, ...names: readonly string[]): string {
@@ -16,6 +17,7 @@ export const errors: Words['errors'] = {
   why: 'why',
   todo: 'what to do',
   office: {
+    ...peopleErrors,
     'unknown-holder': {
       what: (detail) => `"${told(detail, 'as', 'holder')}" is not a registered post-holder`,
       why: 'Every change is written down under a registered post-holder.',

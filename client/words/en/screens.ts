@@ -228,7 +228,5 @@ export const screens: Words['screens'] = {
   office: {
     nothingChanged: 'Nothing changed.',
     changed: (what) => `Changed: ${what.join(', ')}`,
-    holder: ({ post, to, from }) =>
-      `${post}: ${to} from ${from} on; later notices go to the new holder, what was stays.`,
   },
 };

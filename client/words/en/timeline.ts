@@ -57,6 +57,7 @@ export const timeline: Words['timeline'] = {
   letter: ({ id, act, number }) => `letter ${id}${number === '' ? '' : ` (${number})`}: ${act}`,
   task: ({ id, subject, state }) => `task ${id} (${state}): ${subject}`,
   letterActs: {
+    readdressed: 'addressed anew after a change of name',
     drafted: 'drafted',
     merged: 'merged with another organisation of the unit',
     edited: 'edited',

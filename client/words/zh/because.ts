@@ -89,5 +89,6 @@ export const because = {
     'letter-received': '函已签收，后面各档按签收日计算',
     postponed: '暂缓，后面各档顺延',
     rules: '规则有变，经确认重排',
+    form: '党组织形式有变，重排',
   } satisfies Record<ReplanReason, string>,
 };

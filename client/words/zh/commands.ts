@@ -1,3 +1,5 @@
+import { peopleAbout, peopleArguments, peopleOptions } from './people';
+
 interface About {
   readonly about: string;
   /** One real call; empty for a command that only holds others. */
@@ -140,6 +142,7 @@ const about = {
     example: 'npx duban office set 本办.yaml --as 张三',
   },
   holder: { about: '任职人', example: '' },
+  ...peopleAbout,
   'holder change': {
     about: '岗位换人，从某日起',
     example: 'npx duban holder change 市财政局机关党委/专职副书记 --to 王某 --from 2026-12-01 --as 张三',
@@ -153,6 +156,7 @@ const about = {
 export const commands = {
   about: about as Readonly<Record<keyof typeof about, About>>,
   arguments: {
+    ...peopleArguments,
     ledger: '台账文件（.xlsx）',
     matter: '事项编号、党组织或单位名称',
     fact: '环节（编码或中文）',
@@ -171,6 +175,7 @@ export const commands = {
     topic: '命令，或 exit-codes、environment、output',
   },
   options: {
+    ...peopleOptions,
     version: '版本',
     lang: '语言：zh 或 en',
     json: '输出 JSON',

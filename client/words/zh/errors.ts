@@ -1,4 +1,5 @@
 import type { OfficeErrorCode } from '../../office';
+import { peopleErrors } from './people';
 
 /** What an error carries besides its code. */
 export type Detail = Readonly<Record<string, string | number | readonly string[]>>;
@@ -26,6 +27,7 @@ export const errors = {
   todo: '怎么办',
   /** What the office turns down as a whole. */
   office: {
+    ...peopleErrors,
     'unknown-holder': {
       what: (detail) => `没有登记“${told(detail, 'as', 'holder')}”这个任职人`,
       why: '凡是改动都记在登记过的任职人名下。',

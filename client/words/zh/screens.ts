@@ -245,7 +245,5 @@ export const screens = {
   office: {
     nothingChanged: '没有变动。',
     changed: (what: readonly string[]): string => `已改：${what.join('、')}`,
-    holder: (change: { post: string; to: string; from: string }): string =>
-      `${change.post}从${change.from}起由${change.to}担任；以后的通知发给现任，以前的记录不变。`,
   },
 };

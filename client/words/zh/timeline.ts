@@ -76,6 +76,7 @@ export const timeline = {
     `待办 ${task.id}（${task.state}）：${task.subject}`,
   /** What was done to a letter, as the books call it. */
   letterActs: {
+    readdressed: '换名改主送',
     drafted: '拟稿',
     merged: '并入同一单位的另一个党组织',
     edited: '改稿',

@@ -66,6 +66,26 @@ const CALLS: Readonly<Record<string, () => readonly string[]>> = {
   'rules check': () => [],
   'office set': () => [file('office.yaml'), ...AS],
   'holder change': () => ['市甲局机关党委/专职副书记', '--to', '王某', '--from', '2026-07-01', ...AS],
+  'holder list': () => [],
+  'holder stand-in': () => [
+    ...['市甲局机关党委/专职副书记', '--to', '王某', '--from', '2026-07-01', '--until', '2026-07-09'],
+    ...AS,
+  ],
+  handover: () => ['张三', '--to', '李四', '--out', file('handover.docx'), '--assign', ...AS],
+  'unit list': () => [],
+  'unit show': () => ['市甲局'],
+  'unit rename': () => ['市甲局', '--to', '市新甲局', '--from', '2026-06-10', ...AS],
+  'unit merge': () => ['市甲局', '--into', '市乙局', '--from', '2026-06-10', '--keep', '市甲局机关党委', ...AS],
+  'unit add': () => [
+    ...['市新局', '--zone', '第一协作区', '--organisation', '市新局机关党委', '--kind', 'party-committee'],
+    ...['--elected-on', '2026-06-10', ...AS],
+  ],
+  'unit zone': () => ['市甲局', '第二协作区', '--from', '2026-06-10', ...AS],
+  'organisation add': () => [
+    ...['市甲局', '--organisation', '市甲局第二党支部', '--kind', 'branch', '--elected-on', '2026-06-10'],
+    ...AS,
+  ],
+  'organisation form': () => ['市甲局机关党委', '--kind', 'general-branch', '--from', '2026-06-10', ...AS],
   help: () => ['output'],
 };
 

@@ -12,6 +12,7 @@ import type {
   OfficeStatus,
   TaskLine,
 } from '../../../client/office';
+import type { Handover, HolderLine, RegistryChanged, UnitStory } from '../../../client/office/people';
 import { bookOf, calendar, LETTER, matterOf, NOW, TODAY } from './made-up';
 
 /** A house in memory, for what commands ask and how they show the answer. It remembers what it was asked. */
@@ -20,6 +21,7 @@ export class FakeOffice implements Office {
   closed = false;
   answer: Answer;
   report: ImportReport = REPORT;
+  registryChanged: RegistryChanged = CHANGED;
   letterLines: readonly LetterLine[] = LETTERS;
   docx = new Map<string, Uint8Array>([['L-2', Buffer.from('letter two')]]);
 
@@ -49,7 +51,26 @@ export class FakeOffice implements Office {
     this.asked.push({ verb: 'setOffice', args });
     return ['name'];
   };
-  changeHolder = (...args: readonly unknown[]) => this.#changed('changeHolder', ...args);
+  #registry = async (verb: string, ...args: readonly unknown[]) => {
+    this.asked.push({ verb, args });
+    return this.registryChanged;
+  };
+  changeHolder = (...args: readonly unknown[]) => this.#registry('changeHolder', ...args);
+  standIn = (...args: readonly unknown[]) => this.#registry('standIn', ...args);
+  renameUnit = (...args: readonly unknown[]) => this.#registry('renameUnit', ...args);
+  mergeUnit = (...args: readonly unknown[]) => this.#registry('mergeUnit', ...args);
+  addUnit = (...args: readonly unknown[]) => this.#registry('addUnit', ...args);
+  addOrganisation = (...args: readonly unknown[]) => this.#registry('addOrganisation', ...args);
+  moveUnitToZone = (...args: readonly unknown[]) => this.#registry('moveUnitToZone', ...args);
+  changeForm = (...args: readonly unknown[]) => this.#registry('changeForm', ...args);
+  holders = async () => HOLDERS;
+  units = async () => [UNIT, { ...UNIT, id: 'U-2', endedOn: TODAY, into: '市乙局' }];
+  unit = async () => UNIT;
+  handover: Office['handover'] = async () => HANDOVER;
+  assignMatters = async (...args: readonly unknown[]) => ({
+    ...(await this.#registry('assignMatters', ...args)),
+    handover: HANDOVER,
+  });
   preview: Office['preview'] = async (asOf, choices) => bookOf(asOf, choices);
   launch: Office['launch'] = async (request) => {
     this.asked.push({ verb: 'launch', args: [request] });
@@ -155,6 +176,82 @@ const LINE: MatterLine = {
   standing: 'overdue',
   days: 97,
   next: { rung: 'letter-1', title: '督办函（第一次）', on: TODAY, at: NOW },
+};
+
+const CHANGED: RegistryChanged = {
+  changed: true,
+  effects: {
+    readdressed: [
+      { notice: 'N-2', matter: 'M-1', organisation: '市甲局机关党委', from: '王某甲', to: '王某', how: 'moved' },
+      { notice: 'N-3', matter: 'M-1', organisation: '市甲局机关党委', from: '王某甲', to: null, how: 'nobody' },
+    ],
+    rewritten: 1,
+    tasks: 2,
+    drafts: ['L-1'],
+    renamed: [{ from: '市甲局', to: '市新甲局' }],
+    ended: ['市甲局离退休党支部'],
+    moved: [{ organisation: '市甲局机关党委', unit: '市乙局' }],
+    withdrawn: [{ matter: 'M-3', organisation: '市甲局离退休党支部' }],
+    kept: [{ matter: 'M-1', organisation: '市甲局机关党委' }],
+    fit: { fit: 'too-few', kind: 'general-branch', members: 40, bound: 50, towards: 'branch', sure: false },
+  },
+};
+
+const HOLDER: HolderLine = {
+  post: 'K-1',
+  organisation: '市甲局机关党委',
+  title: '专职副书记',
+  role: 'deputy',
+  person: '王某甲',
+  email: 'u4@unit.example',
+  mobile: null,
+  phone: null,
+  from: civilDate('2026-01-05'),
+  until: null,
+  standIn: false,
+  now: false,
+};
+
+const HOLDERS: readonly HolderLine[] = [
+  HOLDER,
+  { ...HOLDER, person: '赵某', from: TODAY, until: addDays(TODAY, 5), standIn: true, now: true },
+];
+
+const UNIT: UnitStory = {
+  id: 'U-1',
+  unit: '市甲局',
+  zone: '第一协作区',
+  organisations: 2,
+  openMatters: 1,
+  foundedOn: null,
+  endedOn: null,
+  into: null,
+  formerNames: ['市老甲局'],
+  partyGroup: '市甲局党组',
+  names: [{ name: '市老甲局', until: civilDate('2025-12-31') }],
+  zones: [{ zone: '第一协作区', from: civilDate('2026-01-05'), until: null }],
+  members: [
+    { organisation: '市甲局机关党委', kind: 'party-committee', members: 120, endedOn: null, movedTo: null },
+    { organisation: '市甲局离退休党支部', kind: 'branch', members: null, endedOn: null, movedTo: '市乙局' },
+  ],
+  changes: [{ kind: 'renamed', on: civilDate('2026-01-01'), number: 'x', detail: {}, by: '张三', words: null }],
+};
+
+const HANDOVER: Handover = {
+  kind: 'officer',
+  of: '张三',
+  from: '张三',
+  to: '李四',
+  on: TODAY,
+  matters: [
+    {
+      ...LINE,
+      nextContactOn: civilDate('2026-06-18'),
+      lastDone: [{ kind: 'letter', at: NOW, recordedAt: NOW, id: 'L-1', act: 'signed', number: 'x' }],
+      rungTitles: {},
+      tasks: [],
+    },
+  ],
 };
 
 const MATTERS: readonly MatterLine[] = [

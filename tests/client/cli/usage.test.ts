@@ -47,6 +47,22 @@ describe('what is not understood', () => {
 
 describe('what the office turns down', () => {
   const EXITS: Readonly<Record<OfficeErrorCode, number>> = {
+    'unknown-unit': 2,
+    'unknown-organisation': 2,
+    'ambiguous-organisation': 2,
+    'unknown-zone': 2,
+    'unknown-officer': 2,
+    'not-of-this-unit': 2,
+    'stand-in-backwards': 2,
+    'unit-ended': 3,
+    'organisation-ended': 3,
+    'unit-exists': 3,
+    'name-taken': 3,
+    'merge-into-itself': 3,
+    'not-yet': 3,
+    'before-history': 3,
+    'stand-in-over': 3,
+    'stand-in-overlaps': 3,
     'unknown-holder': 4,
     'not-a-signer': 4,
     'unknown-matter': 2,

@@ -6,13 +6,15 @@ import type { Papers } from '../workflows/ports';
 import type { House } from './house';
 import { renderDocx } from './letters/render-docx';
 
-/** Renders a signed letter once and keeps the bytes with their SHA-256. */
+/** Renders a signed and numbered letter once and keeps the bytes with their SHA-256. */
 export function papersOf({ pool }: House): Papers {
   return {
     renderLetter: async ({ letterId }) => {
       if (await bytesOf(pool, letterId)) return;
       const letter = await letterNamed(pool, letterId);
       invariant(letter?.state === 'signed', `letter ${letterId} is rendered after it was signed`);
+      // Its number is still to be typed in: whoever does so asks again.
+      if (letter.number === null) return;
       const { name } = await officeSettings(pool);
       const docx = await renderDocx(letter.content, { name });
       await keepBytes(pool, letterId, docx, createHash('sha256').update(docx).digest('hex'));

@@ -1,8 +1,7 @@
 import type { PoolClient } from 'pg';
 import { approvalFacts } from '../database/queries/approval-facts';
 import { arrivalsSince } from '../database/queries/arrivals';
-import { askedBy } from '../database/queries/journal';
-import { drawNumber, lockLetter, markSigned, noteChange } from '../database/queries/letters';
+import { lockLetter } from '../database/queries/letters';
 import { blanksIn } from '../domain/approval';
 import { approvalOf, type ApprovalKind, isApproval } from '../domain/approval-kind';
 import type { CivilDate, Instant } from '../domain/civil-date';
@@ -13,6 +12,7 @@ import { composeApproval } from '../rulebook/compose-approval';
 import { letterWordingOn } from '../rulebook/letter-wording';
 import { carryDraftEdits } from './carry-draft-edits';
 import { type House, letterRules } from './house';
+import { putSignature, signerOf } from './put-signature';
 
 /** The acceptance or approval whose 批复 is signed with it. */
 type Approving = EventOf<'FactAccepted'> | EventOf<'ExtensionApproved'>;
@@ -28,7 +28,8 @@ export interface ApprovalSigning {
 }
 
 export interface SignedApproval {
-  readonly number: string;
+  /** None while it is to be typed in. */
+  readonly number?: string | undefined;
   readonly rung: string;
 }
 
@@ -50,6 +51,8 @@ export async function signApproval(
   const today = dayOf(at, house.zone);
   if (on > today) return { refused: 'fact-in-future', value: on, bound: today };
   if (on < letter.day) return { refused: 'back-dated', value: on, bound: letter.day };
+  const signer = await signerOf(db, { commandId, on, at });
+  if ('refused' in signer) return signer;
   const arrived = await arrivalsSince(db, letter);
   if (arrived.length > 0) return { refused: 'letter-arrived-since', value: arrived.join(', ') };
   const rules = await letterRules(db, house);
@@ -60,26 +63,9 @@ export async function signApproval(
     return { refused: 'letter-edits-stale', value: carried.stale.map(({ edited }) => edited).join(' / ') };
   const blanks = blanksIn(carried.content);
   if (blanks.length > 0) return { refused: 'letter-blank-stands', value: blanks.join('') };
-  const asked = await askedBy(db, commandId);
-  const { signer = '' } = (asked?.body ?? {}) as { signer?: string };
-  const by = asked?.actor ?? signer;
   const { symbol } = facts.office;
-  const year = Number(on.slice(0, 4));
-  const { seq, number } = await drawNumber(db, { symbol, year, letterId, by, at });
-  const content = { ...carried.content, number };
-  await markSigned(db, {
-    id: letterId,
-    content,
-    number,
-    symbol,
-    year,
-    seq,
-    signedBy: signer,
-    signedOn: on,
-    replyDueOn: null,
-  });
-  await noteChange(db, { letterId, act: 'signed', by, words: asked?.words ?? undefined, content, at });
-  return { number, rung: kind };
+  const signed = await putSignature(db, signer, { letter, content: carried.content, symbol, on, replyDueOn: null });
+  return 'refused' in signed ? signed : { number: signed.number, rung: kind };
 }
 
 function kindFor(approving: Approving): ApprovalKind | undefined {

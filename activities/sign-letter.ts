@@ -1,9 +1,7 @@
 import type { PoolClient } from 'pg';
-import { askedBy } from '../database/queries/journal';
-import { drawNumber, type LetterRow, lockLetter, markSigned, noteChange } from '../database/queries/letters';
 import { arrivalsSince } from '../database/queries/arrivals';
 import { letterFacts } from '../database/queries/letter-facts';
-import { officeSettings } from '../database/queries/office';
+import { type LetterRow, lockLetter } from '../database/queries/letters';
 import { isApproval } from '../domain/approval-kind';
 import type { CivilDate, Instant } from '../domain/civil-date';
 import type { LetterFacts, LetterKind } from '../domain/letter';
@@ -14,9 +12,11 @@ import { composeLetter } from '../rulebook/compose-letter';
 import { letterWordingOn } from '../rulebook/letter-wording';
 import { carryDraftEdits } from './carry-draft-edits';
 import { type House, letterRules } from './house';
+import { putSignature, signerOf } from './put-signature';
 
 export interface SignedLetter {
-  readonly number: string;
+  /** None while it is to be typed in. */
+  readonly number?: string | undefined;
   /** The rung it stands for in the matter under which it was signed. */
   readonly rung: string;
   readonly replyDueOn: CivilDate;
@@ -40,48 +40,24 @@ export async function signLetter(db: PoolClient, house: House, signing: Signing)
   const today = dayOf(signing.at, house.zone);
   if (signing.on > today) return { refused: 'fact-in-future', value: signing.on, bound: today };
   if (signing.on < letter.day) return { refused: 'back-dated', value: signing.on, bound: letter.day };
+  const signer = await signerOf(db, signing);
+  if ('refused' in signer) return signer;
   const arrived = await arrivalsSince(db, letter);
   if (arrived.length > 0) return { refused: 'letter-arrived-since', value: arrived.join(', ') };
-  const asked = await askedBy(db, signing.commandId);
-  const { signer = '' } = (asked?.body ?? {}) as { signer?: string };
-  const { symbol } = await officeSettings(db);
-  const year = Number(signing.on.slice(0, 4));
   const facts = await factsAtSigning(db, house, letter, signing.on);
   const [objection] = letterRefusals(facts, signing.on);
   if (objection) return { refused: 'letter-arrived-since', value: objection.message };
+  if (facts.earlier?.unnumbered !== undefined)
+    return { refused: 'earlier-letter-unnumbered', value: facts.earlier.unnumbered };
   const fresh = composeLetter(facts, letterWordingOn(house.letterWordings, facts.kind, signing.on), signing.on);
   const carried = await carryDraftEdits(db, letter, fresh);
   if (carried.stale.length > 0)
     return { refused: 'letter-edits-stale', value: carried.stale.map(({ edited }) => edited).join(' / ') };
-  // Nothing can refuse from here on: a number that is drawn is used, or rolled back with everything else.
-  const { seq, number } = await drawNumber(db, {
-    symbol,
-    year,
-    letterId: letter.id,
-    by: asked?.actor ?? signer,
-    at: signing.at,
-  });
-  const content = { ...carried.content, number };
-  await markSigned(db, {
-    id: letter.id,
-    content,
-    number,
-    symbol,
-    year,
-    seq,
-    signedBy: signer,
-    signedOn: signing.on,
-    replyDueOn: signing.replyDueOn,
-  });
-  await noteChange(db, {
-    letterId: letter.id,
-    act: 'signed',
-    by: asked?.actor ?? signer,
-    words: asked?.words ?? undefined,
-    content,
-    at: signing.at,
-  });
-  return { number, rung: rungIn(letter, signing.matterId), replyDueOn: signing.replyDueOn };
+  const { symbol } = facts.office;
+  const { on, replyDueOn } = signing;
+  const signed = await putSignature(db, signer, { letter, content: carried.content, symbol, on, replyDueOn });
+  if ('refused' in signed) return signed;
+  return { number: signed.number, rung: rungIn(letter, signing.matterId), replyDueOn };
 }
 
 /** Days overdue and reply dates as of the day of signing. */

@@ -10,6 +10,7 @@ import type { FactKind, MatterState } from '../domain/matter/state';
 import type { Plan } from '../domain/plan';
 import type { LedgerRow, Problem } from './ledger/ledger-row';
 import type { PeopleErrorCode, PeopleRoom } from './office/people';
+import type { LettersDesk } from './office/letters-desk';
 import type { Choices, PlanBook } from './plan-book';
 
 /**
@@ -17,7 +18,7 @@ import type { Choices, PlanBook } from './plan-book';
  * a server of HTTP may stand behind it later. Everything that changes something says by whom (attribution, not
  * authentication), and may carry a key: the same key with the same body gives the first answer again.
  */
-export interface Office extends PeopleRoom {
+export interface Office extends PeopleRoom, LettersDesk {
   // Registry
   importLedger(file: LedgerFile, how: { readonly asOf: CivilDate; readonly apply: false }): Promise<ImportReport>;
   importLedger(
@@ -89,14 +90,7 @@ export interface Office extends PeopleRoom {
   ): Promise<Changed>;
   signLetter(
     id: string,
-    sign: {
-      readonly signer: string;
-      readonly on?: CivilDate | undefined;
-      /** Signing a 批复 is the decision: an extension until another day than was asked for, a result with its day. */
-      readonly until?: CivilDate | undefined;
-      readonly electedOn?: CivilDate | undefined;
-      readonly dry?: boolean | undefined;
-    },
+    sign: Signing,
     by: By,
   ): Promise<
     Changed & {
@@ -274,6 +268,17 @@ export interface CallRecord {
   readonly nextContactOn?: CivilDate | undefined;
 }
 
+/** Who signs, and of which day; `paper` where it was signed on paper and is entered afterwards. */
+export interface Signing {
+  readonly signer: string;
+  readonly on?: CivilDate | undefined;
+  /** Signing a 批复 is the decision: an extension until another day than was asked for, a result with its day. */
+  readonly until?: CivilDate | undefined;
+  readonly electedOn?: CivilDate | undefined;
+  readonly dry?: boolean | undefined;
+  readonly paper?: { readonly scan?: { readonly name: string; readonly bytes: Uint8Array } | undefined } | undefined;
+}
+
 export interface LetterLine {
   readonly id: string;
   readonly kind: string;
@@ -281,10 +286,17 @@ export interface LetterLine {
   readonly addressee: string;
   readonly organisations: readonly string[];
   readonly state: 'draft' | 'signed' | 'rejected' | 'void';
+  /** null for a draft, and for a signed letter whose number is still to be typed in. */
   readonly number: string | null;
   readonly signedBy: string | null;
+  /** 代签: whose stand-in the signer was. */
+  readonly signedFor?: string | null | undefined;
   readonly signedOn: CivilDate | null;
   readonly replyDueOn: CivilDate | null;
+  /** Handed over and signed for (公文交换). */
+  readonly handedOverOn?: CivilDate | null | undefined;
+  readonly receivedOn?: CivilDate | null | undefined;
+  readonly receivedBy?: string | null | undefined;
   readonly sha256: string | null;
   readonly matters: readonly string[];
 }

@@ -52,6 +52,19 @@ export async function inTransaction<T>(pool: Pool, work: (db: PoolClient) => Pro
   }
 }
 
+/** Inside a transaction: where `work` fails, what it wrote is taken back, and the transaction goes on. */
+export async function inSavepoint<T>(db: Db, work: () => Promise<T>): Promise<T> {
+  await db.query('savepoint part');
+  try {
+    const result = await work();
+    await db.query('release savepoint part');
+    return result;
+  } catch (error) {
+    await db.query('rollback to savepoint part');
+    throw error;
+  }
+}
+
 /** The first row, or undefined. */
 export async function one<Row extends object>(
   db: Db,

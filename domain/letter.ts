@@ -62,6 +62,8 @@ export interface EarlierLetter {
   /** Without 《》; a paper is quoted by its title first, then its number. */
   readonly title: string;
   readonly number: string;
+  /** Its id while its number is still to be typed in: a draft shows the gap, and the second is not signed before. */
+  readonly unnumbered?: string | undefined;
   readonly signedOn: CivilDate;
   /** The day its answer came, if it came, and the day of completion it named. */
   readonly reply?: { readonly receivedOn: CivilDate; readonly plannedOn?: CivilDate | undefined } | undefined;

@@ -1,6 +1,7 @@
 import type { CivilDate } from '../domain/civil-date';
 import { invariant } from '../domain/invariant';
 import type { LetterContent, LetterFacts } from '../domain/letter';
+import { numberGap } from '../domain/letter-number';
 import { titleLines } from '../domain/letter-title';
 import { letterRefusals } from '../domain/letter-refusal';
 import { fullDate } from '../domain/wording-facts';
@@ -26,7 +27,7 @@ export function composeLetter(facts: LetterFacts, wording: LetterWording, writte
     kind: facts.kind,
     wording: `${wording.wording}@${wording.inForceFrom}`,
     writtenOn,
-    number: facts.number ?? `${facts.office.symbol}〔${writtenOn.slice(0, 4)}〕　　号`,
+    number: facts.number ?? numberGap(facts.office.symbol, Number(writtenOn.slice(0, 4))),
     title: [...titleLines([facts.office.name]), ...titleLines(pieces)],
     addressee: facts.addressee,
     body: numbered(wording.body, values),

@@ -26,7 +26,8 @@ export async function exportLetters(cli: Cli, ids: readonly string[], folder: st
   const exported: Exported[] = [];
   const failed: object[] = [];
   await cli.withOffice(async (office) => {
-    const letters = wanted(await office.letters(), ids);
+    const { letters, unnumbered } = wanted(await office.letters(), ids);
+    if (unnumbered > 0) cli.say(cli.words.lettersDesk.unnumbered(unnumbered));
     makeFolder(folder);
     for (const [index, letter] of letters.entries()) {
       try {
@@ -46,14 +47,18 @@ export async function exportLetters(cli: Cli, ids: readonly string[], folder: st
   );
 }
 
-function wanted(letters: readonly LetterLine[], ids: readonly string[]): readonly LetterLine[] {
-  const signed = letters.filter(({ state }) => state === 'signed');
-  if (ids.length === 0) return signed;
-  return ids.map((id) => {
+/** All that have a document, or those named; one that awaits its number has none yet. */
+function wanted(all: readonly LetterLine[], ids: readonly string[]) {
+  const signed = all.filter(({ state }) => state === 'signed');
+  const numbered = signed.filter(({ number }) => number !== null);
+  if (ids.length === 0) return { letters: numbered, unnumbered: signed.length - numbered.length };
+  const letters = ids.map((id) => {
     const found = signed.find((letter) => letter.id === id || letter.number === id);
     if (!found) throw new CliError('letter-not-signed', { letter: id });
+    if (found.number === null) throw new CliError('letter-not-numbered', { letter: id });
     return found;
   });
+  return { letters, unnumbered: 0 };
 }
 
 async function exportOne({ deps }: Cli, office: Office, { id, number }: LetterLine, folder: string): Promise<Exported> {

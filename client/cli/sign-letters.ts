@@ -57,7 +57,14 @@ export async function signLetters(cli: Cli, ids: readonly string[], typed: SignO
       // Said one by one, so that an interrupted bundle has told what is done.
       if (isRefusal(answer)) cli.say(`${letter}${cli.words.terms.colon}${refusalText(cli.words, answer)}`);
       else if (wanted.length > 1 && !how.dry)
-        cli.say(screens.letters.signedOne({ index: index + 1, total: wanted.length, letter, number: number ?? '' }));
+        cli.say(
+          screens.letters.signedOne({
+            index: index + 1,
+            total: wanted.length,
+            letter,
+            number: number ?? cli.words.lettersDesk.awaitsNumber,
+          }),
+        );
     }
     showSigned(cli, signed, how.dry);
   });
@@ -89,7 +96,7 @@ function signedText(cli: Cli, { letter, number, answer, rehearsal, before, after
   const { screens, terms } = cli.words;
   if (isRefusal(answer)) return [[letter, whyRefused(cli.words, answer).what].join(terms.colon)];
   return [
-    [letter, number ?? (dry ? screens.letters.canBeSigned : '')].join(terms.colon),
+    [letter, number ?? (dry ? screens.letters.canBeSigned : cli.words.lettersDesk.awaitsNumber)].join(terms.colon),
     ...(rehearsal ? rehearsedEvents(cli, rehearsal) : []),
     ...answer.warnings.map((warning) => `  ! ${terms.warnings[warning]}`),
     ...(before && after ? [laddersText(cli, before, after)] : []),

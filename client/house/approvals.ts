@@ -3,6 +3,7 @@ import { approvalFacts } from '../../database/queries/approval-facts';
 import { answerPaper } from '../../database/queries/approvals';
 import { arrivalsSince } from '../../database/queries/arrivals';
 import { type LetterRow, noteChange, setContent } from '../../database/queries/letters';
+import type { SigningBody } from '../../database/queries/paper-signatures';
 import { blanksIn } from '../../domain/approval';
 import { type ApprovalKind, isApproval } from '../../domain/approval-kind';
 import type { CivilDate, Instant } from '../../domain/civil-date';
@@ -11,7 +12,7 @@ import { isRefusal } from '../../domain/matter/answer';
 import type { MatterCommand } from '../../domain/matter/commands';
 import { composeApproval } from '../../rulebook/compose-approval';
 import { letterWordingOn } from '../../rulebook/letter-wording';
-import type { By, Changed, Office } from '../office';
+import type { By, Changed, Office, Signing } from '../office';
 import { latestExtension, timesFor } from './decisions';
 import { type Door, today } from './door';
 import type { KnownMatter } from './find-matter';
@@ -25,8 +26,6 @@ export interface ApprovalLetter extends LetterRow {
   readonly kind: ApprovalKind;
 }
 
-type Signing = Parameters<Office['signLetter']>[1];
-
 /**
  * Signing a 批复 is the decision: it accepts what was reported, or approves the extension that was asked for, until the
  * day asked for where no other is given. Refused either way, neither happens.
@@ -36,6 +35,7 @@ export async function signApproval(
   letter: ApprovalLetter,
   matter: KnownMatter,
   { signer, on, until, electedOn, dry }: Signing,
+  paper: Pick<SigningBody, 'paper'>,
   by: By,
 ): ReturnType<Office['signLetter']> {
   const signedOn = on ?? today(door);
@@ -52,7 +52,7 @@ export async function signApproval(
         }
       : { kind: 'accept', electedOn, ...common };
   if (dry) return tried(door, letter, matter, command, granted);
-  const body = { letterId: letter.id, signer, on, until, electedOn };
+  const body = { letterId: letter.id, signer, on, until, electedOn, ...paper };
   const answer = await sendCommand(door, { matter, command, body, by });
   return { answer, number: isRefusal(answer) ? undefined : answer.number };
 }

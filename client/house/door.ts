@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { enteredCalendar } from '../../database/queries/calendar';
-import { officeHolders } from '../../database/queries/office';
+import { type OfficeHolder, officeHolders } from '../../database/queries/office';
 import type { Calendar } from '../../domain/calendar';
 import type { CivilDate, Instant } from '../../domain/civil-date';
 import { dayOf, type Zone } from '../../domain/time/civil';
@@ -38,15 +38,20 @@ export async function calendarAt(door: Door): Promise<Calendar> {
 }
 
 /** Attribution: whoever acts is a registered holder of a post of the office. Who he really is, is not proved here. */
-export async function actorOf(door: Door, by: By, role?: 'signer'): Promise<string> {
+export async function actorOf(door: Door, by: By): Promise<string> {
   const holders = await officeHolders(door.pool, today(door));
   const holder = holders.find(({ person }) => person === by.as);
-  const known = holders.map(({ person, roles }) => `${person}（${roles.join('、')}）`);
-  if (!holder) throw new OfficeError('unknown-holder', { holder: by.as, known });
-  if (role === 'signer' && !holder.roles.some((one) => one === 'signer' || one === 'leader')) {
-    throw new OfficeError('not-a-signer', { holder: by.as, known });
-  }
+  if (!holder) throw new OfficeError('unknown-holder', { holder: by.as, known: named(holders) });
   return holder.person;
+}
+
+/** A holder of the office who signs nothing; with those who do. */
+export async function notASigner(door: Door, signer: string): Promise<OfficeError> {
+  return new OfficeError('not-a-signer', { holder: signer, known: named(await officeHolders(door.pool, today(door))) });
+}
+
+function named(holders: readonly OfficeHolder[]): readonly string[] {
+  return holders.map(({ person, roles }) => `${person}（${roles.join('、')}）`);
 }
 
 /** The idempotency key: the caller's, or a new one. */

@@ -4,6 +4,7 @@ import { decisionsOf } from './decisions';
 import type { Door } from './door';
 import { rehearseExtension } from './rehearse-extension';
 import { launchingOf } from './launching';
+import { lettersDeskOf } from './letters-desk';
 import { lettersOf } from './letters';
 import { readingOf } from './reading';
 import { handoverOf } from './handover';
@@ -21,6 +22,7 @@ export function houseOffice(door: Door, close: () => Promise<void>): Office {
     ...readingOf(door),
     ...decisions,
     ...lettersOf(door),
+    ...lettersDeskOf(door),
     ...tasksOf(door),
     ...calendarDoor(door),
     ...holdersOf(door),

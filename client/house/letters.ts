@@ -1,8 +1,6 @@
-import { arrivalsSince } from '../../database/queries/arrivals';
 import {
   bytesOf,
   changesOf,
-  letterNamed,
   type LetterRow,
   letterRows,
   lockLetter,
@@ -11,22 +9,18 @@ import {
 } from '../../database/queries/letters';
 import type { Db } from '../../database/pool';
 import { letterFacts } from '../../database/queries/letter-facts';
-import { addWorkingDays } from '../../domain/calendar';
 import type { Instant } from '../../domain/civil-date';
 import type { LetterKind } from '../../domain/letter';
 import { letterRefusals } from '../../domain/letter-refusal';
-import type { Answer } from '../../domain/matter/answer';
-import { isRefusal } from '../../domain/matter/answer';
-import { type By, type Changed, type LetterLine, type Office, OfficeError } from '../office';
+import type { By, Changed, LetterLine, Office } from '../office';
 import { composeLetter } from '../../rulebook/compose-letter';
 import { letterWordingOn } from '../../rulebook/letter-wording';
-import { isApprovalLetter, refreshApproval, signApproval } from './approvals';
-import { actorOf, calendarAt, type Door, today } from './door';
-import { findMatter, type KnownMatter } from './find-matter';
+import { isApprovalLetter, refreshApproval } from './approvals';
+import { calendarAt, type Door, today } from './door';
+import { endLetter } from './end-letter';
+import { leadMatter, theLetter } from './find-letter';
 import { officeDecision } from './office-decision';
-import { timesFor } from './decisions';
-import { sendCommand } from './send-command';
-import { tellClock } from './tell-clocks';
+import { signLetter } from './sign-letter';
 
 type Letters = Pick<
   Office,
@@ -35,20 +29,20 @@ type Letters = Pick<
 
 export function lettersOf(door: Door): Letters {
   return {
-    letters: async () => (await letterRows(door.pool)).map(line),
+    letters: async () => (await letterRows(door.pool)).map(letterLine),
     letter: async (id) => {
       const letter = await theLetter(door, id);
       const changes = await changesOf(door.pool, letter.id);
       return {
-        ...line(letter),
+        ...letterLine(letter),
         content: letter.content,
         changes: changes.map(({ act, by, at, words }) => [at, by, act, words].filter(Boolean).join(' ')),
       };
     },
     editLetter: (id, edit, by) => editLetter(door, id, edit, by),
     signLetter: (id, sign, by) => signLetter(door, id, sign, by),
-    rejectLetter: async (id, by) => endLetter(door, await theLetter(door, id), 'rejectLetter', by),
-    voidLetter: async (id, by) => endLetter(door, await theLetter(door, id), 'voidLetter', by),
+    rejectLetter: (id, by) => endLetter(door, id, 'rejectLetter', by),
+    voidLetter: (id, by) => endLetter(door, id, 'voidLetter', by),
     letterBytes: async (id) => {
       const bytes = await bytesOf(door.pool, id);
       return (
@@ -62,82 +56,13 @@ export function lettersOf(door: Door): Letters {
   };
 }
 
-async function theLetter(door: Door, id: string): Promise<LetterRow> {
-  const letter =
-    (await letterNamed(door.pool, id)) ?? (await letterRows(door.pool)).find(({ number }) => number === id);
-  if (!letter) throw new OfficeError('unknown-letter', { letter: id });
-  return letter;
-}
-
-function line(row: LetterRow): LetterLine {
+export function letterLine(row: LetterRow): LetterLine {
   const { matters, content: _, ...rest } = row;
   return {
     ...rest,
     organisations: matters.map(({ organisation }) => organisation),
     matters: matters.map(({ matterId }) => matterId),
   };
-}
-
-/** A letter's decisions go to the clock of the first of its matters that runs; merged matters are told by a signal. */
-async function leadMatter(door: Door, letter: LetterRow): Promise<KnownMatter> {
-  const matters = await Promise.all(letter.matters.map(({ matterId }) => findMatter(door, matterId)));
-  const lead =
-    matters.find(({ state }) => state.status === 'running') ?? matters.find(({ ended }) => !ended) ?? matters[0];
-  if (!lead) throw new OfficeError('unknown-letter', { letter: letter.id });
-  return lead;
-}
-
-async function signLetter(
-  door: Door,
-  id: string,
-  how: Parameters<Office['signLetter']>[1],
-  by: By,
-): ReturnType<Office['signLetter']> {
-  const { signer, on, dry } = how;
-  await actorOf(door, { ...by, as: signer }, 'signer');
-  const letter = await theLetter(door, id);
-  const matter = await leadMatter(door, letter);
-  if (isApprovalLetter(letter)) return signApproval(door, letter, matter, how, by);
-  if (dry) return { answer: await rehearse(door, letter, matter) };
-  const signedOn = on ?? today(door);
-  const times = await timesFor(door, matter);
-  const replyDueOn = addWorkingDays(times.calendar, signedOn, times.policy.replyWorkingDays);
-  const answer = await sendCommand(door, {
-    matter,
-    command: { kind: 'signLetter', letterId: letter.id, on: signedOn, replyDueOn },
-    body: { letterId: letter.id, signer, on },
-    by,
-  });
-  if (!isRefusal(answer)) await tellMerged(door, letter, matter, 'letter-signed');
-  return { answer, number: isRefusal(answer) ? undefined : answer.number };
-}
-
-/** The other matters of a merged letter hear of it by id. */
-async function tellMerged(
-  door: Door,
-  letter: LetterRow,
-  lead: KnownMatter,
-  kind: 'letter-signed' | 'letter-voided',
-): Promise<void> {
-  for (const { matterId } of letter.matters.filter((one) => one.matterId !== lead.matterId)) {
-    const { organisationId } = await findMatter(door, matterId);
-    await tellClock(door, organisationId, { kind, letterId: letter.id });
-  }
-}
-
-async function rehearse(door: Door, letter: LetterRow, { state }: KnownMatter): Promise<Answer> {
-  if (letter.state !== 'draft') return { refused: 'letter-not-draft', value: letter.state };
-  const arrived = await arrivalsSince(door.pool, letter);
-  if (arrived.length > 0) return { refused: 'letter-arrived-since', value: arrived.join(', ') };
-  return { accepted: true, warnings: [], status: state.status, stage: state.stage, endsOn: state.endsOn };
-}
-
-async function endLetter(door: Door, letter: LetterRow, kind: 'rejectLetter' | 'voidLetter', by: By): Promise<Changed> {
-  const matter = await leadMatter(door, letter);
-  const command = { kind, letterId: letter.id, on: today(door) };
-  const answer = await sendCommand(door, { matter, command, body: { letterId: letter.id }, by });
-  if (kind === 'voidLetter' && !isRefusal(answer)) await tellMerged(door, letter, matter, 'letter-voided');
-  return { answer };
 }
 
 /** Edits the draft's text, or composes it anew from what has arrived since: then it may be signed. */

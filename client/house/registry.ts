@@ -4,6 +4,7 @@ import { hold, type OfficeSettings, officeSettings, postOf, setOffice } from '..
 import { applyLines, keepFile, lastImport, withOpenMatters } from '../../database/queries/registry-import';
 import { subjectsOn } from '../../database/queries/subjects';
 import type { CivilDate } from '../../domain/civil-date';
+import { numberingFile, withNumbering } from '../numbering-file';
 import { differenceOf } from '../import-difference';
 import { importLinesOf } from '../import-lines';
 import { subjectsOf } from '../ledger-subjects';
@@ -86,6 +87,7 @@ const officeFile = z.strictObject({
   contactPhone: text.optional(),
   symbol: text.optional(),
   approvalSymbol: text.optional(),
+  numbering: numberingFile.optional(),
   mailFrom: z.email().optional(),
   allowList: z.array(text).optional(),
   /** Units that the clock never drafts for, and party groups by their full names. */
@@ -112,7 +114,7 @@ async function setOfficeCard(door: Door, settings: unknown, by: By): Promise<rea
   const { posts = [], ...card } = parsed.data;
   return officeDecision(door, { verb: 'office-set', body: parsed.data, by }, async (db, actor) => {
     const before = await officeSettings(db);
-    const changed = Object.entries(card).filter(
+    const changed = Object.entries(withNumbering(card, before.numbering)).filter(
       ([key, value]) => JSON.stringify(before[key as keyof OfficeSettings]) !== JSON.stringify(value),
     );
     await setOffice(db, Object.fromEntries(changed), actor);

@@ -6,6 +6,7 @@ import { errors } from './en/errors';
 import { holds } from './en/holds';
 import { ledger } from './en/ledger';
 import { people } from './en/people';
+import { lettersDesk } from './en/letters-desk';
 import { refusals } from './en/refusals';
 import { screens } from './en/screens';
 import { terms } from './en/terms';
@@ -24,6 +25,7 @@ export const en: Words = {
   holds,
   ledger,
   people,
+  lettersDesk,
   refusals,
   screens,
   terms,

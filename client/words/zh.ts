@@ -6,6 +6,7 @@ import { errors } from './zh/errors';
 import { holds } from './zh/holds';
 import { ledger } from './zh/ledger';
 import { people } from './zh/people';
+import { lettersDesk } from './zh/letters-desk';
 import { refusals } from './zh/refusals';
 import { screens } from './zh/screens';
 import { terms } from './zh/terms';
@@ -23,6 +24,7 @@ export const zh = {
   holds,
   ledger,
   people,
+  lettersDesk,
   refusals,
   screens,
   terms,

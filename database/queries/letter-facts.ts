@@ -132,10 +132,11 @@ async function provable(
 async function earlierLetter(db: Db, matterIds: readonly string[]): Promise<EarlierLetter | undefined> {
   const letters = await Promise.all(matterIds.map((matterId) => lettersAbout(db, matterId)));
   const last = letters.flat().findLast(({ state, kind }) => state === 'signed' && isSupervision(kind));
-  if (!last?.number || !last.signedOn) return undefined;
+  if (!last?.signedOn) return undefined;
   return {
     title: last.content.title.join('').replace(last.content.signature.organ, ''),
-    number: last.number,
+    number: last.number ?? last.content.number,
+    unnumbered: last.number === null ? last.id : undefined,
     signedOn: last.signedOn,
   };
 }

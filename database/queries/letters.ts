@@ -12,12 +12,21 @@ export interface LetterRow {
   readonly state: 'draft' | 'signed' | 'rejected' | 'void';
   readonly content: LetterContent;
   readonly draftedAt: Instant;
+  /** null for a draft, and for a signed letter whose number is still to be typed in. */
   readonly number: string | null;
+  /** 代字 and year of its number; set by the signing. */
+  readonly symbol: string | null;
   readonly signedBy: string | null;
+  /** 代签: whose stand-in the signer was. */
+  readonly signedFor: string | null;
   readonly signedOn: CivilDate | null;
   readonly replyDueOn: CivilDate | null;
-  /** Handed over and receipted (公文交换). */
+  /** The day that the letter itself names, once its receipt was entered. */
+  readonly replyNamedOn: CivilDate | null;
+  /** Handed over and signed for (公文交换). */
+  readonly handedOverOn: CivilDate | null;
   readonly receivedOn: CivilDate | null;
+  readonly receivedBy: string | null;
   readonly sha256: string | null;
   readonly matters: readonly {
     readonly matterId: string;
@@ -29,7 +38,9 @@ export interface LetterRow {
 
 const SELECT = `
   select l.id, l.kind, l.unit_id "unitId", u.name unit, l.addressee, l.day, l.state, l.content, l.drafted_at "draftedAt", l.number,
-         l.signed_by "signedBy", l.signed_on "signedOn", l.reply_due_on "replyDueOn", l.received_on "receivedOn", l.sha256,
+         l.symbol, l.signed_by "signedBy", l.signed_for "signedFor", l.signed_on "signedOn", l.reply_due_on "replyDueOn",
+         l.reply_named_on "replyNamedOn",
+         l.handed_over_on "handedOverOn", l.received_on "receivedOn", l.received_by "receivedBy", l.sha256,
          (select coalesce(json_agg(json_build_object('matterId', lm.matter_id, 'round', lm.round, 'rung', lm.rung, 'organisation', o.name)
                                    order by o.sort_no, o.id), '[]')
             from letter_matter lm join matter m on m.id = lm.matter_id join organisation o on o.id = m.organisation_id
@@ -112,7 +123,7 @@ export async function setContent(db: Db, letterId: string, content: LetterConten
 }
 
 export type LetterAct =
-  'readdressed' | 'drafted' | 'merged' | 'edited' | 'refreshed' | 'signed' | 'rejected' | 'voided';
+  'readdressed' | 'drafted' | 'merged' | 'edited' | 'refreshed' | 'signed' | 'numbered' | 'rejected' | 'voided';
 
 export async function noteChange(
   db: Db,
@@ -154,33 +165,16 @@ export async function changesOf(db: Db, letterId: string): Promise<readonly Lett
   );
 }
 
-/** The next number of a 代字 and year: gapless, because it commits or rolls back with the signing. */
-export async function drawNumber(
-  db: Db,
-  entry: { symbol: string; year: number; letterId: string; by: string; at: Instant },
-): Promise<{ seq: number; number: string }> {
-  const row = await one<{ last_seq: number }>(
-    db,
-    `insert into register_counter (symbol, year, last_seq) values ($1, $2, 1)
-     on conflict (symbol, year) do update set last_seq = register_counter.last_seq + 1 returning last_seq`,
-    [entry.symbol, entry.year],
-  );
-  if (!row) throw new Error('the register gave no number');
-  await db.query(
-    `insert into register_entry (symbol, year, seq, letter_id, state, entered_by, at) values ($1, $2, $3, $4, 'used', $5, $6)`,
-    [entry.symbol, entry.year, row.last_seq, entry.letterId, entry.by, entry.at],
-  );
-  return { seq: row.last_seq, number: `${entry.symbol}〔${entry.year}〕${row.last_seq}号` };
-}
-
 export interface Signed {
   readonly id: string;
   readonly content: LetterContent;
-  readonly number: string;
+  /** None while it is to be typed in. */
+  readonly drawn?: { readonly number: string; readonly seq: number } | undefined;
   readonly symbol: string;
   readonly year: number;
-  readonly seq: number;
   readonly signedBy: string;
+  /** 代签: whose stand-in the signer was. */
+  readonly signedFor?: string | undefined;
   readonly signedOn: CivilDate;
   /** null where the letter asks for no answer. */
   readonly replyDueOn: CivilDate | null;
@@ -188,18 +182,20 @@ export interface Signed {
 
 export async function markSigned(db: Db, signed: Signed): Promise<void> {
   await db.query(
-    `update letter set state = 'signed', content = $2, number = $3, symbol = $4, year = $5, seq = $6, signed_by = $7, signed_on = $8, reply_due_on = $9
+    `update letter set state = 'signed', content = $2, number = $3, symbol = $4, year = $5, seq = $6, signed_by = $7, signed_on = $8, reply_due_on = $9,
+            signed_for = $10
       where id = $1 and state = 'draft'`,
     [
       signed.id,
       JSON.stringify(signed.content),
-      signed.number,
+      signed.drawn?.number ?? null,
       signed.symbol,
       signed.year,
-      signed.seq,
+      signed.drawn?.seq ?? null,
       signed.signedBy,
       signed.signedOn,
       signed.replyDueOn,
+      signed.signedFor ?? null,
     ],
   );
 }
@@ -215,11 +211,27 @@ export async function markEnded(
     await db.query(`update register_entry set state = 'void', reason = $2 where letter_id = $1`, [id, reason ?? null]);
 }
 
-/** Signed letters whose document has not been made, oldest first. */
+/** The number typed in after the signing, and the letter with it. */
+export async function markNumbered(
+  db: Db,
+  id: string,
+  content: LetterContent,
+  { year, seq, number }: { year: number; seq: number; number: string },
+): Promise<void> {
+  await db.query('update letter set content = $2, year = $3, seq = $4, number = $5 where id = $1 and number is null', [
+    id,
+    JSON.stringify(content),
+    year,
+    seq,
+    number,
+  ]);
+}
+
+/** Signed and numbered letters whose document has not been made, oldest first. */
 export async function unrendered(db: Db): Promise<readonly string[]> {
   const rows = await all<{ id: string }>(
     db,
-    `select id from letter where state = 'signed' and docx is null order by drafted_at, id`,
+    `select id from letter where state = 'signed' and number is not null and docx is null order by drafted_at, id`,
   );
   return rows.map(({ id }) => id);
 }

@@ -1,4 +1,5 @@
 import type { CivilDate } from '../../domain/civil-date';
+import type { Numbering } from '../../domain/letter-number';
 import type { OfficeCard } from '../../domain/wording-facts';
 import { all, type Db, one } from '../pool';
 
@@ -10,6 +11,8 @@ export interface OfficeSettings extends OfficeCard {
   readonly symbol: string;
   /** 代字 of its approvals: ×直工复 */
   readonly approvalSymbol: string;
+  /** Where the numbers of each 代字 come from; typed in after signing where it is not named. */
+  readonly numbering: Numbering;
   /** Where bounces go, and what mail is sent from. */
   readonly mailFrom: string;
   /** Addresses that may be written to before sending is live. */
@@ -23,6 +26,7 @@ export const UNSET_OFFICE: OfficeSettings = {
   contactPhone: '××××-×××××××',
   symbol: '×直工函',
   approvalSymbol: '×直工复',
+  numbering: {},
   mailFrom: 'duban@localhost.example',
   allowList: [],
 };

@@ -12,6 +12,7 @@ import { checkoutRoot } from '../../tools/checkout';
 import { requireBuilt } from '../support/built';
 import { freshDatabase, type FreshDatabase } from '../support/database';
 import { eventually } from '../support/eventually';
+import { ownRegister } from '../support/own-register';
 import { runFolder } from '../support/run-folder';
 import { freshNamespace, type FreshNamespace } from '../support/temporal';
 
@@ -32,6 +33,7 @@ export class TestHouse {
     const home = mkdtempSync(path.join(runFolder(), 'house-'));
     mkdirSync(path.join(home, 'run'));
     const database = await freshDatabase();
+    await ownRegister(database.pool);
     const temporal = await freshNamespace();
     return new TestHouse(home, database, temporal, officeAt(database.url, temporal), `smtp://127.0.0.1:${smtpPort}`);
   }

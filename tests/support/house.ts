@@ -25,6 +25,7 @@ import { latestEntry, ownTermFrom, resumesAfterPromise, resumesAfterReturn } fro
 import type { Books, Note } from '../../workflows/ports';
 import { freshDatabase } from './database';
 import { importRows } from './ledger-rows';
+import { ownRegister } from './own-register';
 import { rulebook as released, ZONE } from './subjects';
 
 /**
@@ -44,6 +45,7 @@ export class TestHouse {
     const database = await freshDatabase();
     const { pool } = database;
     const house: House = { pool, rulebook, letterWordings: loadLetterWordings(), zone: ZONE };
+    await ownRegister(pool);
     return new TestHouse(house, booksOf(house), () => database.close());
   }
 
@@ -53,6 +55,7 @@ export class TestHouse {
       `select tablename as name from pg_tables where schemaname = 'public' and tablename not like 'pgmigrations%'`,
     );
     await this.pool.query(`truncate ${rows.map(({ name }) => name).join(', ')} cascade`);
+    await ownRegister(this.pool);
   }
 
   get pool(): House['pool'] {

@@ -30,6 +30,7 @@ import { recordHistories } from './record-histories';
 import { freshDatabase, type FreshDatabase } from '../support/database';
 import { eventually } from '../support/eventually';
 import { importLine } from '../support/import-line';
+import { ownRegister } from '../support/own-register';
 import { timeSkippingEnvironment } from '../support/time-skipping';
 import { workflowBundle } from '../support/workflow-bundle';
 
@@ -83,6 +84,7 @@ export class Play {
       },
     };
     await registerFirstHolder(database.pool, OFFICER, '2000-01-01' as CivilDate);
+    await ownRegister(database.pool);
     const common = { connection: env.nativeConnection, namespace: 'default' };
     const clocks = await Worker.create({
       ...common,

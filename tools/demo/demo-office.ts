@@ -5,6 +5,9 @@ export const DEMO_OFFICE = {
   contactName: '李某喆',
   contactPhone: '0000-0000000',
   symbol: '示直工函',
+  // The demo shows numbered letters at once: it keeps a register of its own.
+  approvalSymbol: '示直工复',
+  numbering: { 示直工函: 'register', 示直工复: 'register' },
   mailFrom: 'zuzhike@shili.example',
   posts: [
     { role: 'officer', title: '组织科经办人', holder: '李某喆', phone: '0000-0000000', email: 'zuzhike@shili.example' },

@@ -10,6 +10,7 @@ import { addCommand, addGroup } from '../add-command';
 import { type ByOptions, byOf, reasonOf, withBy } from '../by-option';
 import { showAnswer } from '../changed';
 import type { Cli } from '../cli';
+import { addLettersDesk } from './letters-desk';
 import { exportLetters } from '../export-letters';
 import { type EditOptions, editLetter } from '../edit-letter';
 import { codeValue, collected, countValue, dateValue } from '../option-values';
@@ -69,6 +70,7 @@ export function addLetters(program: Command, cli: Cli): void {
     .argument('[letters...]', args.letters)
     .requiredOption('--out <folder>', options.outFolder)
     .action((ids: readonly string[], { out }: { out: string }) => exportLetters(cli, ids, out));
+  addLettersDesk(letters, cli);
 }
 
 /** A draft that shall not go out; a signed letter that shall not count. Both need a reason. */
@@ -128,7 +130,7 @@ function lettersTable({ words, deps }: Cli, letters: readonly LetterLine[]): str
       wordFor(terms.letterKinds, kind),
       unit,
       terms.letterStates[state],
-      number ?? '',
+      number ?? (state === 'signed' ? words.lettersDesk.awaitsNumber : ''),
       signedOn ?? '',
       signedBy ?? '',
       replyDueOn ?? '',

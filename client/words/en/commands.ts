@@ -1,5 +1,6 @@
 import type { Words } from '../words';
 import { peopleAbout, peopleArguments, peopleOptions } from './people';
+import { lettersDeskAbout } from './letters-desk';
 
 export const commands: Words['commands'] = {
   about: {
@@ -98,6 +99,7 @@ export const commands: Words['commands'] = {
       about: 'Record a call: outcome, person, cause, promise, next contact',
       example: 'npx duban call ORGANISATION --outcome reached --to WANG --promised 2026-12-20 --as ZHANG',
     },
+    ...lettersDeskAbout,
     letters: { about: 'Letters: to be signed, signed, exported', example: '' },
     'letters list': { about: 'List letters', example: 'npx duban letters list --state draft' },
     'letters show': {

@@ -207,6 +207,26 @@ export const errors: Words['errors'] = {
       why: 'The file itself is not acceptable; no row was read.',
       todo: 'Put the file right; for an empty sheet: duban registry template --out TEMPLATE.xlsx.',
     },
+    'table-refused': {
+      what: (detail) => `this file cannot be read: ${told(detail, 'message')}`,
+      why: 'The file itself is not acceptable; no row was read.',
+      todo: 'Put the file right; .xlsx and .csv are both taken.',
+    },
+    'table-lacks': {
+      what: (detail) => `the table lacks columns: ${told(detail, 'columns')}`,
+      why: 'Columns are found by their headings.',
+      todo: 'Add the headings; see the example in the help of the command.',
+    },
+    'table-empty': {
+      what: (detail) => `${told(detail, 'file')} has no row below its headings`,
+      why: 'There is nothing to enter.',
+      todo: 'Fill it in and try again.',
+    },
+    'letter-not-numbered': {
+      what: (detail) => `letter ${told(detail, 'letter')} is signed and not numbered yet`,
+      why: 'Its document is made once it has its number.',
+      todo: 'Enter its number first: duban letters number.',
+    },
     'choices-invalid': {
       what: (detail) => `the choices file is not right: ${told(detail, 'problem')}`,
       why: 'Each entry needs organisation, choice (send, phone, postpone, untick) and reason; postpone also until.',

@@ -99,6 +99,31 @@ export const refusals: Words['refusals'] = {
     what: ({ value, bound }) => `the numbers reserved for ${value} are used up (reserved to ${bound})`,
     todo: 'Ask the registry for another block, enter it with duban office set, then sign.',
   },
+  'number-malformed': {
+    what: ({ value, bound }) =>
+      `"${value}" is not a number for this letter${bound === '' ? '' : ` (write it as ${bound})`}`,
+    todo: 'Write symbol, year and number as in the register; the year is that of the signing, without leading zeros.',
+  },
+  'letter-numbered': {
+    what: ({ value }) => `this letter is numbered already: ${value}`,
+    todo: 'A wrong number: void the letter (duban letters void), its number stays used, and write another.',
+  },
+  'letter-unnumbered': {
+    what: ({ value }) => `letter ${value} has no number yet, and so no document`,
+    todo: 'Enter its number first: duban letters number.',
+  },
+  'earlier-letter-unnumbered': {
+    what: ({ value }) => `the letter before it, ${value}, has no number yet, and this one names it`,
+    todo: 'Enter the number of the earlier one first (duban letters number), then sign.',
+  },
+  'handed-over-before-signing': {
+    what: ({ value, bound }) => `handed over on ${value}, before it was signed (${bound})`,
+    todo: 'Check the day.',
+  },
+  'received-before-handed-over': {
+    what: ({ value, bound }) => `received on ${value}, before it was handed over (${bound})`,
+    todo: 'Check both days.',
+  },
   'stand-in-ended': {
     what: ({ value, bound }) => `${value}'s authority to sign ended on ${bound}`,
     todo: 'Let the signer sign, or enter a new authority first (duban holder stand-in).',

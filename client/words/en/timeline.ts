@@ -63,6 +63,7 @@ export const timeline: Words['timeline'] = {
     edited: 'edited',
     refreshed: 'composed anew',
     signed: 'signed',
+    numbered: 'numbered',
     rejected: 'rejected',
     voided: 'voided',
   },

@@ -1,4 +1,5 @@
 import { peopleAbout, peopleArguments, peopleOptions } from './people';
+import { lettersDeskAbout } from './letters-desk';
 
 interface About {
   readonly about: string;
@@ -87,6 +88,7 @@ const about = {
     about: '登记一次电话：结果、通话人、原因、承诺、下次联系',
     example: 'npx duban call 市财政局机关党委 --outcome reached --to 王某 --promised 2026-12-20 --as 张三',
   },
+  ...lettersDeskAbout,
   letters: { about: '函：待签、签发、导出', example: '' },
   'letters list': { about: '列出函', example: 'npx duban letters list --state draft' },
   'letters show': { about: '看一件函的全文；--parts 列出可以改的各部分', example: 'npx duban letters show L-1' },

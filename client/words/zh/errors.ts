@@ -216,6 +216,26 @@ export const errors = {
       why: '文件本身不合要求，一行也没有读入。',
       todo: '照上面的话改好文件再来；要空表用 duban registry template --out 模板.xlsx。',
     },
+    'table-refused': {
+      what: (detail) => `这个文件读不了：${told(detail, 'message')}`,
+      why: '文件本身不合要求，一行也没有读入。',
+      todo: '照上面的话改好文件再来；.xlsx 和 .csv 都可以。',
+    },
+    'table-lacks': {
+      what: (detail) => `表里缺少列：${told(detail, 'columns')}`,
+      why: '按表头找列，找不到就不知道哪一格是什么。',
+      todo: '在表头补上这些列名再来；例子看命令的 --help。',
+    },
+    'table-empty': {
+      what: (detail) => `${told(detail, 'file')} 表头下面一行也没有`,
+      why: '没有可以登记的内容。',
+      todo: '填好以后再来。',
+    },
+    'letter-not-numbered': {
+      what: (detail) => `函 ${told(detail, 'letter')} 已签发，还没有编号`,
+      why: '编号以后才成文，才有可以导出的文件。',
+      todo: '先填发文字号：duban letters number。',
+    },
     'choices-invalid': {
       what: (detail) => `勾选文件不对：${told(detail, 'problem')}`,
       why: '每一项要有 organisation、choice（send、phone、postpone、untick）、reason；postpone 还要 until。',
@@ -321,6 +341,10 @@ export type DoorErrorCode =
   | 'file-differs'
   | 'ledger-refused'
   | 'roster-unsolved'
+  | 'table-refused'
+  | 'table-lacks'
+  | 'table-empty'
+  | 'letter-not-numbered'
   | 'choices-invalid'
   | 'choice-unmatched'
   | 'choice-ambiguous'

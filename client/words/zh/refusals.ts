@@ -99,6 +99,30 @@ export const refusals = {
     what: ({ value, bound }) => `${value}预留的字号已经用完（留到${bound}号）`,
     todo: '请机要再留一段，用 duban office set 登记后再签。',
   },
+  'number-malformed': {
+    what: ({ value, bound }) => `“${value}”不是这件函的发文字号${bound === '' ? '' : `（应写成${bound}）`}`,
+    todo: '照登记簿写代字、年份和序号，年份是签发那一年，不写“第”，不编虚位（01）。',
+  },
+  'letter-numbered': {
+    what: ({ value }) => `这件函已经编过号：${value}`,
+    todo: '编错的先作废（duban letters void），字号留在登记簿里，另拟一件。',
+  },
+  'letter-unnumbered': {
+    what: ({ value }) => `函${value}还没有编号，没有成文`,
+    todo: '先填发文字号：duban letters number。',
+  },
+  'earlier-letter-unnumbered': {
+    what: ({ value }) => `上一件函${value}还没有编号，这一件要写明它的文号`,
+    todo: '先填上一件的发文字号（duban letters number），再签这一件。',
+  },
+  'handed-over-before-signing': {
+    what: ({ value, bound }) => `送出日期${value}早于签发日期${bound}`,
+    todo: '核对送出日期。',
+  },
+  'received-before-handed-over': {
+    what: ({ value, bound }) => `签收日期${value}早于送出日期${bound}`,
+    todo: '核对两个日期。',
+  },
   'stand-in-ended': {
     what: ({ value, bound }) => `${value}的代签授权到${bound}为止`,
     todo: '由签发人签，或先登记新的授权（duban holder stand-in）。',

@@ -82,6 +82,7 @@ export const timeline = {
     edited: '改稿',
     refreshed: '重新取数',
     signed: '签发',
+    numbered: '编号',
     rejected: '不发',
     voided: '作废',
   } satisfies Record<LetterAct, string>,

@@ -54,6 +54,8 @@ const CALLS: Readonly<Record<string, () => readonly string[]>> = {
   'letters sign': () => ['L-1', ...AS],
   'letters reject': () => ['L-1', ...AS],
   'letters void': () => ['L-2', ...AS],
+  'letters number': () => ['L-2', '×直工函〔2026〕15号', ...AS],
+  'letters handed-over': () => ['L-2', '--on', '2026-06-15', '--receiver', '王某', ...AS],
   'letters export': () => ['--out', file('letters')],
   'tasks list': () => [],
   'tasks done': () => ['T-1', '--outcome', 'reached', ...AS],

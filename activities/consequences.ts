@@ -3,7 +3,7 @@ import { NUMBER_MISSING } from '../database/queries/approvals';
 import { askedBy } from '../database/queries/journal';
 import { letterNamed } from '../database/queries/letters';
 import { insertExtension, insertTerm } from '../database/queries/terms';
-import { dropTasks, type TaskKind } from '../database/queries/tasks';
+import { closeTask, dropTasks, type TaskKind } from '../database/queries/tasks';
 import type { CivilDate, Instant } from '../domain/civil-date';
 import { invariant } from '../domain/invariant';
 import type { EventOf, MatterEvent } from '../domain/matter/events';
@@ -58,7 +58,9 @@ export async function consequencesOf(
       await drop(`ball-${event.ball.with}`, ['own-term']);
       return NONE;
     case 'CallRecorded':
-      if (event.outcome !== 'not-answered') await drop('called', ['call']);
+      if (event.outcome === 'not-answered') return NONE;
+      await closeNamedTask(db, decided);
+      await drop('called', ['call']);
       return NONE;
     case 'RungMet':
       if (state.rungs.some(({ rung, kind }) => rung === event.rung && kind === 'meeting'))
@@ -98,6 +100,13 @@ export async function consequencesOf(
     default:
       return NONE;
   }
+}
+
+/** The task that the call was made for is done by it; others about it are not asked for any more. */
+async function closeNamedTask(db: PoolClient, { commandId, at }: Decided): Promise<void> {
+  const asked = await askedBy(db, commandId);
+  const { task, ...outcome } = (asked?.body ?? {}) as { task?: string };
+  if (asked && task !== undefined) await closeTask(db, task, { call: outcome }, asked.actor, at);
 }
 
 /** What urges a unit that has not held its meeting. */

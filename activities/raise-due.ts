@@ -11,6 +11,7 @@ import type { Books } from '../workflows/ports';
 import { askFirst } from './ask-first';
 import { draftLetter } from './draft-letter';
 import type { House } from './house';
+import { leaveByHand } from './leave-by-hand';
 import { openHumanRung } from './open-human-rung';
 import type { Raising } from './raising';
 import { subjectOf } from './replan';
@@ -28,7 +29,9 @@ export function raiseDue(house: House): Books['raiseDue'] {
       const asked = acts.some(speaksToUnit) && (await askFirst(db, house, { state, subject, at }, acts));
       const events: MatterEvent[] = asked ? [asked] : [];
       if (!asked) for (const act of acts) events.push(await carryOut(db, house, { state, subject, act, at }));
-      return (await append(db, state, events, { at })).stamped;
+      const written = await append(db, state, events, { at });
+      await leaveByHand(db, written.state, at);
+      return written.stamped;
     });
 }
 

@@ -12,6 +12,7 @@ import { consequencesOf, type Decided } from './consequences';
 import { endLetter } from './end-letter';
 import { calendarNow, type House } from './house';
 import { keepApprovals } from './draft-approval';
+import { leaveByHand } from './leave-by-hand';
 import { noteForDispatch } from './note-dispatch';
 import { signApproval } from './sign-approval';
 import { signLetter } from './sign-letter';
@@ -55,6 +56,7 @@ async function carryOut(
     await write([instead ?? event]);
     for (const next of then) await write([await next(after)]);
   }
+  await leaveByHand(db, after, at);
   await noteForDispatch(db, {
     matterId: input.matterId,
     commandId,

@@ -6,7 +6,17 @@ import type { TermRules } from '../domain/term';
 import type { CivilDate } from '../domain/civil-date';
 import { checkProcedure } from './check-procedure';
 import { checkWording } from './notice-wording';
-import { calendarFile, flagsFile, overlayFile, postRoomFile, procedureFile, termsFile, wordingFile } from './schema';
+import {
+  calendarFile,
+  flagsFile,
+  overlayFile,
+  postRoomFile,
+  procedureFile,
+  smsWordingFile,
+  termsFile,
+  wordingFile,
+} from './schema';
+import { checkSmsWording, type SmsWording } from './sms-wording';
 import { readYaml, RulebookError } from './yaml-file';
 
 /** The rules of the house, read and checked once at start. */
@@ -19,6 +29,8 @@ export interface Rulebook {
   readonly confirmedYears: readonly number[];
   readonly postRoom: PostRoomRules;
   readonly wordings: ReadonlyMap<string, Wording>;
+  /** What goes to a telephone beside a mail, where the office has set no text of its own. */
+  readonly sms: SmsWording;
   /** The overlay laid over the rules, named on every page that shows a plan; undefined in a real office. */
   readonly overlay?: { readonly name: string; readonly title: string } | undefined;
 }
@@ -78,6 +90,7 @@ export function loadRulebook(folder: string = RULEBOOK_FOLDER, overlayName?: str
     terms,
     sizes,
     wordings,
+    sms: readSmsWording(path.join(folder, 'wording', 'sms-notice.yaml')),
     needsLeader: readYaml(path.join(folder, 'flags.yaml'), flagsFile).needsLeader,
     confirmedYears: readYaml(path.join(folder, 'calendars', 'china.yaml'), calendarFile).confirmedYears,
     postRoom: {
@@ -131,6 +144,12 @@ function readWordings(folder: string): Map<string, Wording> {
     wordings.set(wording.wording, wording);
   }
   return wordings;
+}
+
+function readSmsWording(file: string): SmsWording {
+  const wording = readYaml(file, smsWordingFile);
+  checkSmsWording(wording);
+  return wording;
 }
 
 /** The rules with the overlay's values in the place of theirs. */

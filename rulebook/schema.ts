@@ -132,6 +132,15 @@ export const wordingFile = z.strictObject({
   body: z.string().min(1),
 });
 
+/** An SMS crosses a public network: its ceiling is no other than 公开. */
+export const smsWordingFile = z.strictObject({
+  wording: z.string(),
+  inForceFrom: day,
+  source,
+  ceiling: z.literal('public'),
+  text: z.string().min(1),
+});
+
 export const overlayFile = z.strictObject({
   overlay: z.string(),
   title: z.string(),

@@ -2,12 +2,21 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { MailSigner } from '../activities/gateways/mime';
 
+/** A setting that is there and empty (as compose files write it) is none. */
+const setting = z
+  .string()
+  .optional()
+  .transform((text) => (text === '' ? undefined : text));
+
 /** What a worker is told by its environment; everything else is in the books and the rulebook. */
 const environment = z.object({
   DATABASE_URL: z.string().min(1),
   TEMPORAL_ADDRESS: z.string().min(1),
   TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
-  SMTP_URL: z.string().optional(),
+  /** Without one, reminders are delivered by hand. */
+  SMTP_URL: setting,
+  /** Without one, no text leaves. */
+  SMS_URL: setting,
   /** live: any address may be written to. Anything else: only those of the allow-list. */
   DUBAN_SEND: z.string().optional(),
   DUBAN_OVERLAY: z.string().optional(),
@@ -25,6 +34,7 @@ export interface WorkerConfig {
   readonly databaseUrl: string;
   readonly temporal: { readonly address: string; readonly namespace: string };
   readonly smtpUrl?: string | undefined;
+  readonly smsUrl?: string | undefined;
   readonly signer?: MailSigner | undefined;
   readonly bouncePort?: number | undefined;
   readonly live: boolean;
@@ -46,6 +56,7 @@ export function workerConfig(env: NodeJS.ProcessEnv): WorkerConfig {
     databaseUrl: given.DATABASE_URL,
     temporal: { address: given.TEMPORAL_ADDRESS, namespace: given.TEMPORAL_NAMESPACE },
     smtpUrl: given.SMTP_URL,
+    smsUrl: given.SMS_URL,
     signer: signerOf(given),
     bouncePort: given.DUBAN_BOUNCE_PORT,
     live: given.DUBAN_SEND === 'live',

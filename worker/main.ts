@@ -19,7 +19,7 @@ import { dayOf } from '../domain/time/civil';
 import { loadLetterWordings } from '../rulebook/letter-wording';
 import { loadRulebook } from '../rulebook/load';
 import type { launch } from '../workflows/launch';
-import { CLOCK_QUEUE, LAUNCH_ID, moreToLaunchSignal, POST_ROOM_ID, SLOW_QUEUE } from '../workflows/messages';
+import { CLOCK_QUEUE, LAUNCH_ID, moreToLaunchSignal, postRoomIdOf, SLOW_QUEUE } from '../workflows/messages';
 import type { postRoom } from '../workflows/post-room';
 import { type WorkerConfig, workerConfig } from './config';
 import { postRoomShift } from './post-room-shift';
@@ -118,12 +118,13 @@ async function startHouseWorkflows(client: Client): Promise<void> {
     signal: moreToLaunchSignal,
     signalArgs: [],
   });
-  await client.workflow.start<typeof postRoom>('postRoom', {
-    workflowId: POST_ROOM_ID,
-    taskQueue: CLOCK_QUEUE,
-    workflowIdConflictPolicy,
-    args: ['email'],
-  });
+  for (const channel of ['email', 'sms'] as const)
+    await client.workflow.start<typeof postRoom>('postRoom', {
+      workflowId: postRoomIdOf(channel),
+      taskQueue: CLOCK_QUEUE,
+      workflowIdConflictPolicy,
+      args: [channel],
+    });
 }
 
 function announce(home: string | undefined, ready: object): void {

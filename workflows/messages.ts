@@ -51,7 +51,11 @@ export function paperIdOf(letterId: string): string {
 }
 
 export const LAUNCH_ID = 'house/launch';
-export const POST_ROOM_ID = 'house/post-room/email';
+
+/** One post room for each channel. */
+export function postRoomIdOf(channel: 'email' | 'sms'): string {
+  return `house/post-room/${channel}`;
+}
 
 /** Task queues: decisions and clocks; slow work (documents); the post room. */
 export const CLOCK_QUEUE = 'duban-clocks';

@@ -1,11 +1,11 @@
 import type SMTPConnection from 'nodemailer/lib/smtp-connection';
-import type { MailConnection, OutgoingMail, SendOutcome } from '../post-room/ports';
+import type { GatewayConnection, OutgoingMessage, SendOutcome } from '../post-room/ports';
 import { GatedStream } from './smtp-gated-stream';
 import { outcomeOf } from './smtp-outcome';
 import type { SmtpTimeouts } from './smtp-timeouts';
 
 /** One connection, one message after another. Whatever went wrong past 354, the connection is closed and not used again. */
-export class SmtpConversation implements MailConnection {
+export class SmtpConversation implements GatewayConnection {
   #usable = true;
   #giveUp: (why: string) => void = () => undefined;
 
@@ -20,7 +20,7 @@ export class SmtpConversation implements MailConnection {
     return this.#usable && !this.smtp.destroyed;
   }
 
-  async send(mail: OutgoingMail, gate: () => Promise<void>): Promise<SendOutcome> {
+  async send(mail: OutgoingMessage, gate: () => Promise<void>): Promise<SendOutcome> {
     const outcome = await this.#handOver(mail, gate);
     if (outcome.kind === 'accepted') return outcome;
     // A refusal inside the envelope leaves the conversation in order, once the half-made transaction is taken back.
@@ -41,7 +41,7 @@ export class SmtpConversation implements MailConnection {
     setTimeout(() => this.smtp.close(), this.timeouts.quitMs).unref();
   }
 
-  #handOver(mail: OutgoingMail, gate: () => Promise<void>): Promise<SendOutcome> {
+  #handOver(mail: OutgoingMessage, gate: () => Promise<void>): Promise<SendOutcome> {
     return new Promise((resolve) => {
       let timer: NodeJS.Timeout | undefined;
       const within = (ms: number, what: string): void => {

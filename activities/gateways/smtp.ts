@@ -1,11 +1,11 @@
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
-import { GatewayDown, type MailConnection, type MailGateway } from '../post-room/ports';
+import { GatewayDown, type GatewayConnection, type Gateway } from '../post-room/ports';
 import { SmtpConversation } from './smtp-conversation';
 import { SMTP_TIMEOUTS, type SmtpTimeouts } from './smtp-timeouts';
 import { describeSmtpTarget, type SmtpTarget } from './smtp-url';
 
 /** Any SMTP server, over nodemailer's SMTPConnection: one conversation per connection, one recipient per message. */
-export class SmtpGateway implements MailGateway {
+export class SmtpGateway implements Gateway {
   readonly target: string;
 
   constructor(
@@ -15,7 +15,7 @@ export class SmtpGateway implements MailGateway {
     this.target = describeSmtpTarget(server);
   }
 
-  async open(): Promise<MailConnection> {
+  async open(): Promise<GatewayConnection> {
     const { server, timeouts } = this;
     const smtp = new SMTPConnection({
       host: server.host,

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readMails, type StoredMail } from '../../database/queries/post-room';
+import { readMessages, type StoredMessage } from '../../database/queries/post-room';
 import { runLane, type Shift } from './lane';
 import type { PostLedger } from './ledger';
-import type { MailConnection, PostRoomContext, SendOutcome } from './ports';
+import type { Gateway, GatewayConnection, PostRoomContext, SendOutcome } from './ports';
 
 /** Conversations past their final dot are given this long to be answered when the drain is stopped. */
 const GRACE_MS = 5000;
@@ -20,14 +20,15 @@ export interface DrainStop {
 
 /** The queue, the stop and the count that the lanes of one drain share. */
 export class DrainShift implements Shift {
-  readonly live = new Set<MailConnection>();
+  readonly live = new Set<GatewayConnection>();
   readonly outcomes: Partial<Record<SendOutcome['kind'], number>> = {};
   #trouble: string | undefined;
+  #refused: string | undefined;
   #stopped = false;
   #nextSlotMs = 0;
   #grace: NodeJS.Timeout | undefined;
   readonly #queue: string[];
-  readonly #read: StoredMail[] = [];
+  readonly #read: StoredMessage[] = [];
   #reading: Promise<void> | undefined;
   readonly #cut = (): void => {
     this.#stopped = true;
@@ -36,6 +37,7 @@ export class DrainShift implements Shift {
 
   constructor(
     private readonly ctx: PostRoomContext,
+    readonly gateway: Gateway,
     readonly ledger: PostLedger,
     due: readonly string[],
     private readonly stop: DrainStop,
@@ -43,10 +45,6 @@ export class DrainShift implements Shift {
     this.#queue = [...due];
     if (stop.now?.aborted) this.#cut();
     stop.now?.addEventListener('abort', this.#cut, { once: true });
-  }
-
-  get gateway(): PostRoomContext['gateway'] {
-    return this.ctx.gateway;
   }
 
   async work(): Promise<void> {
@@ -58,7 +56,7 @@ export class DrainShift implements Shift {
     }
   }
 
-  async next(): Promise<StoredMail | undefined> {
+  async next(): Promise<StoredMessage | undefined> {
     if (this.#over() || !this.#more()) return undefined;
     await this.#pace();
     if (this.#over()) return undefined;
@@ -79,12 +77,17 @@ export class DrainShift implements Shift {
   }
 
   async #readAhead(): Promise<void> {
-    this.#read.push(...(await readMails(this.ctx.pool, this.#queue.splice(0, READ_TOGETHER))));
+    this.#read.push(...(await readMessages(this.ctx.pool, this.#queue.splice(0, READ_TOGETHER))));
   }
 
-  giveBack(mail: StoredMail, why: string): void {
+  giveBack(mail: StoredMessage, why: string): void {
     this.#read.unshift(mail);
     this.#trouble = why;
+  }
+
+  refusedBy(why: string): void {
+    this.#refused = why;
+    this.#stopped = true;
   }
 
   /** The server has answered about at least one message. */
@@ -94,6 +97,7 @@ export class DrainShift implements Shift {
 
   /** A server may allow fewer connections than we would like: it is down only when nothing could be handed to it at all. */
   get down(): string | undefined {
+    if (this.#refused !== undefined) return this.#refused;
     return this.#read.length + this.#queue.length > 0 && !this.worked ? this.#trouble : undefined;
   }
 

@@ -7,6 +7,7 @@ import { PostLedger } from './ledger';
 import type { PostRoomContext, SendOutcome } from './ports';
 import { recheckWaiting } from './recheck-waiting';
 import { settleUnknowns } from './settle-unknowns';
+import { standDown } from './stand-down';
 import { tellFailures } from './tell-failures';
 
 const CONNECTIONS = 3;
@@ -27,18 +28,20 @@ export interface Drained {
 /**
  * Hands over what is due by `at`: draws an epoch, decides about what older drains left, and sends over a few connections
  * side by side. Returns when nothing due is left, the gateway is down, `stop` says so, or a newer drain is at work.
+ * Where no gateway is configured, what an earlier one left is taken back: it is delivered by hand.
  */
 export async function drain(at: Instant, ctx: PostRoomContext, stop: DrainStop = {}): Promise<Drained> {
-  const { pool, channel } = ctx;
+  const { pool, channel, gateway } = ctx;
   const ledger = await (ctx.openLedger ?? PostLedger.open.bind(PostLedger))(pool, channel, at);
   await expireUseless(pool, channel, at);
+  if (!gateway) return standDown(at, ctx, ledger);
   await settleUnknowns(at, ctx);
   await recheckWaiting(at, ctx);
 
-  const shift = new DrainShift(ctx, ledger, await dueMessages(pool, channel, at, ctx.drainAtMost ?? AT_MOST), stop);
+  const shift = new DrainShift(ctx, gateway, ledger, await dueMessages(pool, channel, at, ctx.drainAtMost ?? AT_MOST), stop);
   const lanes = await Promise.allSettled(Array.from({ length: ctx.connections ?? CONNECTIONS }, () => shift.work()));
   shift.over();
-  await noteGateway(pool, channel, at, { failure: shift.down, worked: shift.worked });
+  await noteGateway(pool, channel, at, { configured: true, failure: shift.down, worked: shift.worked });
   await tellFailures(at, ctx);
 
   const errors = lanes.flatMap((lane) => (lane.status === 'rejected' ? [lane.reason as Error] : []));

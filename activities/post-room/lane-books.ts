@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Fenced, type StoredMail } from '../../database/queries/post-room';
+import { Fenced, type StoredMessage } from '../../database/queries/post-room';
 import type { PostLedger } from './ledger';
 import type { Attempted } from './settlement';
 
@@ -18,7 +18,7 @@ export class LaneBooks {
   constructor(private readonly ledger: PostLedger) {}
 
   /** Opens when the mark, and with it the pending outcome, is committed. */
-  gateFor(mail: StoredMail): { pass: () => Promise<void>; passed: boolean; error: Error | undefined } {
+  gateFor(mail: StoredMessage): { pass: () => Promise<void>; passed: boolean; error: Error | undefined } {
     const gate: { pass: () => Promise<void>; passed: boolean; error: Error | undefined } = {
       passed: false,
       error: undefined,

@@ -1,18 +1,20 @@
-import type { StoredMail } from '../../database/queries/post-room';
+import type { StoredMessage } from '../../database/queries/post-room';
 import { LaneBooks } from './lane-books';
 import type { PostLedger } from './ledger';
-import { GatewayDown, type MailConnection, type MailGateway, type SendOutcome } from './ports';
+import { GatewayDown, type GatewayConnection, type Gateway, type SendOutcome } from './ports';
 
 /** What the lanes of one drain share. */
 export interface Shift {
-  readonly gateway: MailGateway;
+  readonly gateway: Gateway;
   readonly ledger: PostLedger;
   /** The next message to hand over, or undefined when there is none left or the drain is to stop. */
-  next(): Promise<StoredMail | undefined>;
+  next(): Promise<StoredMessage | undefined>;
   /** No conversation could be begun, or the server wants a sign-in first: the lane ends, the message stays in the queue. */
-  giveBack(mail: StoredMail, why: string): void;
+  giveBack(mail: StoredMessage, why: string): void;
+  /** The gateway will have nothing from us, and said so after the mark: the message is settled as not sent. */
+  refusedBy(gateway: string): void;
   /** Conversations under way: a stop may have to cut them short. */
-  readonly live: Set<MailConnection>;
+  readonly live: Set<GatewayConnection>;
   count(outcome: SendOutcome['kind']): void;
 }
 
@@ -22,7 +24,7 @@ export interface Shift {
  */
 export async function runLane(shift: Shift): Promise<void> {
   const books = new LaneBooks(shift.ledger);
-  let connection: MailConnection | undefined;
+  let connection: GatewayConnection | undefined;
   try {
     for (let mail = await shift.next(); mail; mail = await shift.next()) {
       connection = await handOver(mail, connection, shift, books);
@@ -36,11 +38,11 @@ export async function runLane(shift: Shift): Promise<void> {
 
 /** Returns the connection for the next message, or undefined where the lane is to stop. */
 async function handOver(
-  mail: StoredMail,
-  connection: MailConnection | undefined,
+  mail: StoredMessage,
+  connection: GatewayConnection | undefined,
   shift: Shift,
   books: LaneBooks,
-): Promise<MailConnection | undefined> {
+): Promise<GatewayConnection | undefined> {
   let reused = connection?.usable ?? false;
   let current = reused ? connection : undefined;
   for (;;) {
@@ -62,8 +64,16 @@ async function handOver(
       continue;
     }
     if (outcome.kind === 'gateway-refused') {
-      await books.flush();
-      shift.giveBack(mail, `${shift.gateway.target}: ${outcome.response}`);
+      const why = `${shift.gateway.target}: ${outcome.response}`;
+      if (gate.passed) {
+        const { phase, response } = outcome;
+        const notSent = { kind: 'not-sent', phase, response } as const;
+        await books.flush({ messageId: mail.id, before: mail.attempts, marked: true, outcome: notSent });
+        shift.refusedBy(why);
+      } else {
+        await books.flush();
+        shift.giveBack(mail, why);
+      }
       return undefined;
     }
     shift.count(outcome.kind);
@@ -72,7 +82,7 @@ async function handOver(
   }
 }
 
-async function open(mail: StoredMail, shift: Shift): Promise<MailConnection | undefined> {
+async function open(mail: StoredMessage, shift: Shift): Promise<GatewayConnection | undefined> {
   try {
     return await shift.gateway.open();
   } catch (error) {

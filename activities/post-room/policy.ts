@@ -11,12 +11,24 @@ export interface PostRoomPolicy {
   readonly digest: { readonly at: string; readonly wording: DigestWording } | false;
   /** 减负: messages one unit may get in a week (Monday to Sunday), on this channel; exempt notices do not count. */
   readonly weeklyMessagesPerUnit: number | false;
-  /** What this channel may carry: 公开 only, or 公开 and 内部. A notice marked 不得外发 never leaves by it. */
-  readonly carries: 'public' | 'internal';
-  /** 'live', or the addresses (`a@b.example`) and domains (`@b.example`) that may be written to; all others are held. */
+  /** What this channel may carry: 公开 only, 公开 and 内部, or nothing. A notice marked 不得外发 never leaves by it. */
+  readonly carries: 'public' | 'internal' | 'never';
+  /** 'live', or the addresses (`a@b.example`), domains (`@b.example`) and numbers that may be written to; all others are held. */
   readonly allow: 'live' | readonly string[];
   /** What the gateway bears. */
   readonly messagesPerMinute?: number | undefined;
+  /** Of a channel that carries texts: what they say. */
+  readonly sms?: SmsManner | undefined;
+}
+
+/** How this office words its texts now. */
+export interface SmsManner {
+  readonly signature: string;
+  /** Template; see rulebook/sms-wording.ts. */
+  readonly text: string;
+  readonly contactPhone: string;
+  /** The provider's name of the same text, where it takes parameters only. */
+  readonly templateCode?: string | undefined;
 }
 
 /** Placeholder: {{count}}, the number of notices in the digest. */

@@ -4,8 +4,10 @@ import type { WaitingNotice } from '../../database/queries/notice-release';
 import { readdressWaiting } from '../../database/queries/readdress';
 import { subjectsOn } from '../../database/queries/subjects';
 import { type Instant, instantOf, msOf } from '../../domain/civil-date';
+import { isMobile } from '../../domain/sms';
 import { dayOf, withOffset } from '../../domain/time/civil';
 import { checkMailAddress } from '../gateways/mail-address';
+import { afterMail } from './after-mail';
 import { nextOpening } from './office-hours';
 import { mayWriteTo } from './policy';
 import type { PostRoomContext } from './ports';
@@ -35,6 +37,8 @@ const RULES: readonly Rule[] = [
   stillNeeded,
   toTheHolder,
   channelMayCarry,
+  gatewayThere,
+  mailWentBefore,
   addressWorks,
   allowed,
   withinOfficeHours,
@@ -88,17 +92,32 @@ async function toTheHolder(
 }
 
 function channelMayCarry(notice: WaitingNotice, _at: Instant, { policy, channel }: PostRoomContext): Stop | undefined {
-  const carried = notice.ceiling === 'public' || (notice.ceiling === 'internal' && policy.carries === 'internal');
-  return carried
-    ? undefined
-    : {
-        state: 'suppressed',
-        reason: `ceiling: ${notice.ceiling} may not leave by ${channel}`,
-        task: 'deliver-by-hand',
-      };
+  const { ceiling } = notice;
+  const carried = ceiling === 'public' ? policy.carries !== 'never' : ceiling === policy.carries && ceiling !== 'never';
+  return carried ? undefined : byHand(`ceiling: ${ceiling} may not leave by ${channel}`, channel);
 }
 
-function addressWorks(notice: WaitingNotice): Stop | undefined {
+function gatewayThere(_notice: WaitingNotice, _at: Instant, { gateway, channel }: PostRoomContext): Stop | undefined {
+  return gateway ? undefined : byHand('no-gateway', channel);
+}
+
+/** Only the mail is owed: a text that cannot go leaves nothing undone. */
+function byHand(reason: string, channel: PostRoomContext['channel']): Stop {
+  return { state: 'suppressed', reason, ...(channel === 'email' && { task: 'deliver-by-hand' as const }) };
+}
+
+function mailWentBefore(
+  notice: WaitingNotice,
+  at: Instant,
+  { channel }: PostRoomContext,
+  client: PoolClient,
+): Stop | undefined | Promise<Stop | undefined> {
+  return channel === 'sms' ? afterMail(notice, at, client) : undefined;
+}
+
+function addressWorks(notice: WaitingNotice, _at: Instant, { channel }: PostRoomContext): Stop | undefined {
+  if (channel === 'sms')
+    return isMobile(notice.address ?? '') ? undefined : { state: 'failed', reason: 'address_invalid: is no mobile number' };
   if (notice.address === null) return { state: 'failed', reason: 'no-address', task: 'no-address' };
   const checked = checkMailAddress(notice.address);
   return 'address' in checked

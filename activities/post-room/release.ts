@@ -8,8 +8,10 @@ import {
   type WaitingNotice,
   writtenToSince,
 } from '../../database/queries/notice-release';
+import { handContactOf } from '../../database/queries/by-hand';
 import { inTransaction } from '../../database/pool';
 import { type Instant, instantOf, msOf } from '../../domain/civil-date';
+import { dayOf, type Zone } from '../../domain/time/civil';
 import { pack } from './envelopes';
 import { startOfDay, startOfNextDay, startOfWeek } from './office-hours';
 import type { PostRoomContext } from './ports';
@@ -23,6 +25,8 @@ const TOGETHER = 50;
 
 /** A notice that could not be judged is looked at again after this long, so that it does not stand in the others' way. */
 const AFTER_ERROR_MS = 15 * 60_000;
+
+const NO_GATEWAY = '未配置邮件，按手工办理';
 
 export interface Released {
   readonly messages: number;
@@ -103,7 +107,7 @@ async function releaseTo(
   const stopped: Stop[] = [];
   const stop = async (notice: WaitingNotice, why: Stop): Promise<void> => {
     stopped.push(why);
-    await record(client, notice, why, at);
+    await record(client, notice, why, at, policy.zone);
   };
   for (const recipient of recipients) {
     const own = waiting.filter((notice) => notice.recipient === recipient);
@@ -130,7 +134,7 @@ function isDue(notice: WaitingNotice, at: Instant): boolean {
   return notice.state === 'intent' || notice.heldUntil === null || notice.heldUntil <= at || notice.uselessAfter < at;
 }
 
-async function record(client: PoolClient, notice: WaitingNotice, stop: Stop, at: Instant): Promise<void> {
+async function record(client: PoolClient, notice: WaitingNotice, stop: Stop, at: Instant, zone: Zone): Promise<void> {
   const { state, reason } = stop;
   await moveNotice(client, {
     id: notice.id,
@@ -141,7 +145,17 @@ async function record(client: PoolClient, notice: WaitingNotice, stop: Stop, at:
   });
   if (stop.state === 'held' || !stop.task) return;
   const { matterId, round, rung } = notice;
-  await openTask(client, { matterId, round, rung, kind: stop.task, ...taskWords(stop.task, notice, reason), at });
+  const contact = await handContactOf(client, notice.id);
+  await openTask(client, {
+    matterId,
+    round,
+    rung,
+    kind: stop.task,
+    ...taskWords(stop.task, notice, { detail: reason === 'no-gateway' ? NO_GATEWAY : reason, contact }),
+    dueOn: dayOf(notice.dueAt, zone),
+    noticeId: notice.id,
+    at,
+  });
 }
 
 function add(tally: Tally, { envelopes, stopped }: Outcome): void {

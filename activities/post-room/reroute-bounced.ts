@@ -12,6 +12,7 @@ import {
   type UnhandledBounce,
 } from '../../database/queries/bounces';
 import { openTask } from '../../database/queries/notice-release';
+import { handContactOf } from '../../database/queries/by-hand';
 import type { Instant } from '../../domain/civil-date';
 import { dayOf } from '../../domain/time/civil';
 import { checkMailAddress } from '../gateways/mail-address';
@@ -20,7 +21,7 @@ import { taskWords } from './task-words';
 
 const TOGETHER = 50;
 
-/** Channels a copy may go by, in order of preference. The list grows with the gateways. */
+/** Channels a copy may go by, in order of preference. A text only goes beside a mail and says nothing of the matter. */
 const CHANNELS = ['email'] as const;
 type RerouteChannel = (typeof CHANNELS)[number];
 
@@ -73,7 +74,12 @@ async function reroute(
     round,
     rung,
     kind: 'undeliverable',
-    ...taskWords('undeliverable', notice, bounce.text),
+    ...taskWords('undeliverable', notice, {
+      detail: bounce.text,
+      contact: await handContactOf(client, notice.id),
+    }),
+    dueOn: dayOf(notice.dueAt, ctx.policy.zone),
+    noticeId: notice.id,
     at,
   });
 }

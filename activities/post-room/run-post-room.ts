@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Instant } from '../../domain/civil-date';
+import { applyReceipts } from './apply-receipts';
 import { drain, type Drained } from './drain';
 import type { MailIdentity, PostRoomContext } from './ports';
 import type { PostRoomPolicy } from './policy';
@@ -59,6 +60,7 @@ export async function runPostRoom(run: PostRoomRun): Promise<void> {
   try {
     await Promise.all([
       turns(run, AbortSignal.any([signal, drainOver.signal]), 'release', async (at, ctx) => {
+        await applyReceipts(at, ctx);
         await rerouteBounced(at, ctx);
         run.report?.({ kind: 'released', released: await release(at, ctx) });
         return true;

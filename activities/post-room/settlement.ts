@@ -32,7 +32,14 @@ export function settlementOf(
   const later = { final: false, nextAttemptAt: instantOf(msOf(at) + waitAfterMs(before + 1)) };
   switch (outcome.kind) {
     case 'accepted':
-      return { ...common, ...over, state: 'accepted', outcome: 'accepted', notices: { state: 'sent', reason: null } };
+      return {
+        ...common,
+        ...over,
+        state: 'accepted',
+        outcome: 'accepted',
+        notices: { state: 'sent', reason: null },
+        reference: outcome.reference,
+      };
     case 'refused': {
       if (!outcome.permanent) return { ...common, ...later, state: 'refused-temporary', outcome: 'refused-temporary' };
       // The verb tells whose fault it is: a sender refused at MAIL would be refused for any other recipient, too.
@@ -43,7 +50,8 @@ export function settlementOf(
         state: 'refused-permanent',
         outcome: 'refused-permanent',
         notices: { state: 'failed', reason: `refused: ${response}` },
-        bounced,
+        // An SMS only goes beside a mail that was taken: nothing else takes its place.
+        ...(outcome.verb !== 'submit' && { bounced }),
       };
     }
     case 'not-sent':

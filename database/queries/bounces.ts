@@ -70,7 +70,7 @@ export async function bounceHandled(db: Db, id: number, at: Instant): Promise<vo
 }
 
 /** A notice with what a copy to another contact needs. */
-export type FailedNotice = Omit<WaitingNotice, 'state' | 'heldUntil' | 'recipient'> & { readonly wording: string };
+export type FailedNotice = Omit<WaitingNotice, 'state' | 'heldUntil' | 'recipient' | 'params'> & { readonly wording: string };
 
 export async function failedNoticesOf(db: Db, messageId: string): Promise<readonly FailedNotice[]> {
   return all<FailedNotice>(
@@ -134,8 +134,9 @@ export async function insertRerouted(db: Db, r: Rerouted): Promise<boolean> {
   const n = r.instead;
   const { rowCount } = await db.query(
     `insert into notice (matter_id, round, rung, kind, organisation_id, unit_id, post_id, holding_id, addressee, channel, address, ceiling,
-       exempt, wording, subject, body, state, reason, due_at, useless_after, state_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 'intent', $17, $18, $19, $18)
+       exempt, wording, subject, body, state, reason, due_at, useless_after, state_at, params)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 'intent', $17, $18, $19, $18,
+       (select params from notice where id = $20))
      on conflict (matter_id, round, rung, post_id, channel, addressee) do nothing`,
     [
       n.matterId,
@@ -157,6 +158,7 @@ export async function insertRerouted(db: Db, r: Rerouted): Promise<boolean> {
       r.reason,
       r.at,
       n.uselessAfter,
+      n.id,
     ],
   );
   return rowCount === 1;

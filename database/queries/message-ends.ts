@@ -94,3 +94,15 @@ export async function withdrawMessage(db: Db, id: string, at: Instant, because: 
   );
   return rowCount === 1;
 }
+
+/** Messages that no gateway has taken and none was asked about in vain. */
+export async function unsentMessages(db: Db, channel: string): Promise<readonly string[]> {
+  const rows = await all<{ id: string }>(
+    db,
+    `select id from message m where channel = $1 and state in ('ready', 'refused-temporary')
+       and not exists (select 1 from message_attempt a where a.message_id = m.id and a.outcome = 'unknown')
+     order by id`,
+    [channel],
+  );
+  return rows.map((row) => row.id);
+}

@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/civil-date';
+import type { CivilDate, Instant } from '../../domain/civil-date';
 import type { MatterState } from '../../domain/matter/state';
 import { invariant } from '../../domain/invariant';
 import type { TaskKind } from '../../domain/task-kind';
@@ -22,6 +22,8 @@ export interface WaitingNotice {
   readonly exempt: boolean;
   readonly subject: string;
   readonly body: string;
+  /** Of a text: the day it names, as it stands in it and to be compared by. */
+  readonly params: { readonly by: string; readonly byOn: CivilDate } | null;
   readonly state: 'intent' | 'held' | 'in-message';
   readonly reason: string | null;
   readonly dueAt: Instant;
@@ -34,8 +36,12 @@ export interface WaitingNotice {
 const RECIPIENT = `lower(coalesce(n.address, n.id))`;
 
 const COLUMNS = `n.id, n.matter_id as "matterId", n.round, n.rung, n.kind, n.organisation_id as "organisationId", n.unit_id as "unitId",
-  n.post_id as "postId", n.holding_id as "holdingId", n.addressee, n.channel, n.address, n.ceiling, n.exempt, n.subject, n.body, n.state, n.reason,
+  n.post_id as "postId", n.holding_id as "holdingId", n.addressee, n.channel, n.address, n.ceiling, n.exempt, n.subject, n.body, n.params, n.state, n.reason,
   n.due_at as "dueAt", n.held_until as "heldUntil", n.useless_after as "uselessAfter", ${RECIPIENT} as recipient`;
+
+/** A text goes beside a mail: until something has come of the mail, there is nothing to decide about it. */
+const MAIL_WAITS = `select 1 from notice m where m.matter_id = n.matter_id and m.round = n.round and m.rung = n.rung
+  and m.channel = 'email' and m.state in ('intent', 'held', 'in-message')`;
 
 /** Recipients with something to decide at this moment, the longest waiting first. */
 export async function recipientsDue(db: Db, channel: string, at: Instant, atMost: number): Promise<readonly string[]> {
@@ -44,6 +50,7 @@ export async function recipientsDue(db: Db, channel: string, at: Instant, atMost
     `select ${RECIPIENT} as recipient from notice n
      where channel = $1 and due_at <= $2
        and (state = 'intent' or (state = 'held' and (coalesce(held_until, $2) <= $2 or useless_after < $2)))
+       and (channel <> 'sms' or useless_after < $2 or not exists (${MAIL_WAITS}))
      group by 1 order by min(due_at), min(id) limit $3`,
     [channel, at, atMost],
   );
@@ -185,16 +192,52 @@ export interface NewTask {
   readonly kind: TaskKind;
   readonly subject: string;
   readonly body: string;
+  readonly dueOn?: CivilDate | undefined;
+  /** Whose words are to be brought to somebody by hand. */
+  readonly noticeId?: string | undefined;
   readonly at: Instant;
 }
 
 /** One task per matter, round, rung and kind, however often it is asked for. */
 export async function openTask(db: Db, task: NewTask): Promise<void> {
   await db.query(
-    `insert into task (matter_id, round, rung, kind, subject, body, state, opened_at) values ($1, $2, $3, $4, $5, $6, 'open', $7)
-     on conflict (matter_id, round, rung, kind) do nothing`,
-    [task.matterId, task.round, task.rung, task.kind, task.subject, task.body, task.at],
+    `insert into task (matter_id, round, rung, kind, subject, body, state, opened_at, due_on, notice_id)
+     values ($1, $2, $3, $4, $5, $6, 'open', $7, $8, $9) on conflict (matter_id, round, rung, kind) do nothing`,
+    [
+      task.matterId,
+      task.round,
+      task.rung,
+      task.kind,
+      task.subject,
+      task.body,
+      task.at,
+      task.dueOn ?? null,
+      task.noticeId ?? null,
+    ],
   );
+}
+
+export type MailBeside =
+  | { readonly kind: 'accepted' | 'waiting' | 'none' }
+  | { readonly kind: 'ended'; readonly state: string; readonly reason: string | null };
+
+/** What has come of the mail of the same rung. One that came back may still go to the next contact. */
+export async function mailBeside(
+  db: Db,
+  { matterId, round, rung }: Pick<WaitingNotice, 'matterId' | 'round' | 'rung'>,
+): Promise<MailBeside> {
+  const mails = await all<{ state: string; reason: string | null; cameBack: boolean }>(
+    db,
+    `select n.state, n.reason,
+       exists (select 1 from bounce b where b.message_id = n.message_id and b.handled_at is null) "cameBack"
+     from notice n where matter_id = $1 and round = $2 and rung = $3 and channel = 'email' order by recorded_at, id`,
+    [matterId, round, rung],
+  );
+  if (mails.some(({ state }) => state === 'sent')) return { kind: 'accepted' };
+  const waiting = ['intent', 'held', 'in-message'];
+  if (mails.some(({ state, cameBack }) => cameBack || waiting.includes(state))) return { kind: 'waiting' };
+  const last = mails.at(-1);
+  return last ? { kind: 'ended', state: last.state, reason: last.reason } : { kind: 'none' };
 }
 
 /** The state of the notice's matter as the books have it now. */

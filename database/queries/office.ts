@@ -15,8 +15,22 @@ export interface OfficeSettings extends OfficeCard {
   readonly numbering: Numbering;
   /** Where bounces go, and what mail is sent from. */
   readonly mailFrom: string;
-  /** Addresses that may be written to before sending is live. */
+  /** Addresses and numbers that may be written to before sending is live. */
   readonly allowList: readonly string[];
+  readonly sms: SmsSettings;
+  /** What each channel may carry: 公开, 公开 and 内部, or nothing. A text is never more than 公开. */
+  readonly carries: { readonly email: 'public' | 'internal' | 'never'; readonly sms: 'public' | 'never' };
+}
+
+/** Texts beside the mails: off until the office turns them on. */
+export interface SmsSettings {
+  readonly enabled: boolean;
+  /** In 【】 at the head of each text. */
+  readonly signature: string;
+  /** In place of the rulebook's neutral text. */
+  readonly text?: string | undefined;
+  /** The provider's name of the same text, where it takes parameters only. */
+  readonly templateCode?: string | undefined;
 }
 
 export const UNSET_OFFICE: OfficeSettings = {
@@ -29,11 +43,19 @@ export const UNSET_OFFICE: OfficeSettings = {
   numbering: {},
   mailFrom: 'duban@localhost.example',
   allowList: [],
+  sms: { enabled: false, signature: '××机关' },
+  carries: { email: 'internal', sms: 'public' },
 };
 
 export async function officeSettings(db: Db): Promise<OfficeSettings> {
   const rows = await all<{ key: string; value: unknown }>(db, 'select key, value from office_setting');
-  return { ...UNSET_OFFICE, ...Object.fromEntries(rows.map(({ key, value }) => [key, value])) };
+  const set = Object.fromEntries(rows.map(({ key, value }) => [key, value])) as Partial<OfficeSettings>;
+  return {
+    ...UNSET_OFFICE,
+    ...set,
+    sms: { ...UNSET_OFFICE.sms, ...set.sms },
+    carries: { ...UNSET_OFFICE.carries, ...set.carries },
+  };
 }
 
 export async function setOffice(db: Db, settings: Partial<OfficeSettings>, by: string): Promise<void> {

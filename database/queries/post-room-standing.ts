@@ -20,20 +20,23 @@ export async function noteGateway(
   db: Db,
   channel: string,
   at: Instant,
-  { failure, worked }: { failure: string | undefined; worked: boolean },
+  { configured, failure, worked }: { configured: boolean; failure: string | undefined; worked: boolean },
 ): Promise<void> {
   await db.query(
     `update post_room set
+       configured = $5,
        last_success_at = case when $3 then $2 else last_success_at end,
-       last_failure = case when $4::text is not null then $4 when $3 then null else last_failure end,
+       last_failure = case when $4::text is not null then $4 when $3 or not $5 then null else last_failure end,
        last_failure_at = case when $4::text is not null then $2 else last_failure_at end
-     where channel = $1 and ($3 or $4::text is not null)`,
-    [channel, at, worked, failure ?? null],
+     where channel = $1 and ($3 or $4::text is not null or configured <> $5 or (not $5 and last_failure is not null))`,
+    [channel, at, worked, failure ?? null, configured],
   );
 }
 
 export interface PostRoomStanding {
   readonly channel: string;
+  /** False where the office has no gateway for it and delivers by hand. */
+  readonly configured: boolean;
   readonly lastDrainAt: Instant | null;
   readonly lastSuccessAt: Instant | null;
   /** Null while the gateway works. */
@@ -47,7 +50,7 @@ export interface PostRoomStanding {
 export async function postRoomStanding(db: Db): Promise<readonly PostRoomStanding[]> {
   const rows = await all<PostRoomStanding>(
     db,
-    `select channel, last_drain_at as "lastDrainAt", last_success_at as "lastSuccessAt",
+    `select channel, configured, last_drain_at as "lastDrainAt", last_success_at as "lastSuccessAt",
        last_failure as "lastFailure", last_failure_at as "lastFailureAt",
        (select coalesce(jsonb_object_agg(state, n), '{}') from (
           select state, count(*)::int as n from message m where m.channel = r.channel group by state) by_state) as messages

@@ -99,6 +99,8 @@ export interface Settlement {
   readonly notices?: { readonly state: 'sent' | 'failed'; readonly reason: string | null } | undefined;
   /** Set where the address itself was refused: handled like a bounce. */
   readonly bounced?: { readonly code: string } | undefined;
+  /** The gateway's own name of the message. */
+  readonly reference?: string | undefined;
 }
 
 /** Message, attempt, notices and bounce in one statement. @throws Fenced where a newer drain has decided already. */
@@ -115,7 +117,7 @@ export async function settleAttempt(db: Db, s: Settlement): Promise<void> {
     db,
     `with settled as (
        update message set state = $4, response = $8, next_attempt_at = $9, attempts = attempts + ${s.marked ? 0 : 1}, epoch = $2,
-         settled_at = case when $10 then $5::timestamptz end
+         settled_at = case when $10 then $5::timestamptz end, reference = coalesce($15, reference)
        where id = $1 and channel = $3 and ${open} returning id, attempts, address
      ), attempt as (${attempt}), told as (
        update notice n set state = $11, reason = $12, state_at = $5 from settled m
@@ -140,6 +142,7 @@ export async function settleAttempt(db: Db, s: Settlement): Promise<void> {
       s.notices?.reason ?? null,
       s.bounced?.code ?? null,
       s.before,
+      s.reference ?? null,
     ],
   );
   if (rows[0]?.count === 1) return;
@@ -164,7 +167,7 @@ export async function dueMessages(db: Db, channel: string, at: Instant, atMost: 
   return rows.map((row) => row.id);
 }
 
-export interface StoredMail {
+export interface StoredMessage {
   readonly id: string;
   readonly messageId: string;
   readonly from: string;
@@ -174,8 +177,8 @@ export interface StoredMail {
 }
 
 /** In the order of `ids`. Each names a message of the ledger. */
-export async function readMails(db: Db, ids: readonly string[]): Promise<readonly StoredMail[]> {
-  const rows = await all<StoredMail>(
+export async function readMessages(db: Db, ids: readonly string[]): Promise<readonly StoredMessage[]> {
+  const rows = await all<StoredMessage>(
     db,
     `select id, message_id as "messageId", mail_from as "from", address as "to", bytes, attempts from message
      where id = any($1) order by array_position($1, id)`,

@@ -97,8 +97,10 @@ function named(person: string, address: string | null | undefined): string {
 
 async function askForAddress(db: Db, notice: WaitingText, { organisation }: Subject, at: Instant): Promise<void> {
   const { matterId, round, rung, channel, body } = notice;
-  const subject = `没有可用的${channel === 'email' ? '邮箱' : '手机'}：${organisation}`;
-  await openTask(db, { matterId, round, rung, kind: 'no-address', subject, body, at });
+  // A text only goes beside a mail: without a number nothing is left undone.
+  if (channel === 'sms') return;
+  const subject = `没有可用的邮箱：${organisation}`;
+  await openTask(db, { matterId, round, rung, kind: 'no-address', subject, body, noticeId: notice.id, at });
 }
 
 /** Locked: notices not released yet, and released ones that no gateway can have taken. */

@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/civil-date';
+import type { CivilDate, Instant } from '../../domain/civil-date';
 import { type Db, one } from '../pool';
 
 export interface Claim {
@@ -43,6 +43,10 @@ export interface NewNotice {
   readonly wording: string;
   readonly subject: string;
   readonly body: string;
+  /** Of a text: the day it names. */
+  readonly params?: { readonly by: string; readonly byOn: CivilDate } | undefined;
+  /** What keeps it from being released, from the beginning; `held` without an hour is looked at again each turn. */
+  readonly begins?: { readonly state: 'held' | 'suppressed'; readonly reason: string } | undefined;
   readonly dueAt: Instant;
   readonly uselessAfter: Instant;
 }
@@ -52,8 +56,8 @@ export async function writeNotice(db: Db, notice: NewNotice): Promise<string | u
   const row = await one<{ id: string }>(
     db,
     `insert into notice (matter_id, round, rung, kind, organisation_id, unit_id, post_id, holding_id, addressee, channel, address,
-                         ceiling, exempt, wording, subject, body, state, due_at, useless_after, state_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 'intent', $17, $18, $17)
+                         ceiling, exempt, wording, subject, body, state, due_at, useless_after, state_at, reason, params)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $19, $17, $18, $17, $20, $21)
      on conflict do nothing returning id`,
     [
       notice.matterId,
@@ -74,6 +78,9 @@ export async function writeNotice(db: Db, notice: NewNotice): Promise<string | u
       notice.body,
       notice.dueAt,
       notice.uselessAfter,
+      notice.begins?.state ?? 'intent',
+      notice.begins?.reason ?? null,
+      notice.params ?? null,
     ],
   );
   return row?.id;

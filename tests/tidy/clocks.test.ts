@@ -55,6 +55,7 @@ function asking(text: string, sql = true): string[] {
  * A new line here is a decision: leases, elapsed time, and the doors where a clock is made to be handed on.
  */
 const MAY_ASK: Readonly<Record<string, string>> = {
+  'activities/gateways/sms-http-request.ts': 'the moment that a signed request bears',
   'activities/gateways/smtp-gated-stream.ts': 'how long a mark took',
   'activities/post-room/drain-shift.ts': 'how long a connection has worked',
   'client/cli/main.ts': 'the clock of the command line',

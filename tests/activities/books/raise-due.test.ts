@@ -55,8 +55,16 @@ describe('a reminder that is due', () => {
     expect(await house.notices()).toMatchObject([{ to: '李某丙 <new@example-bureau.example>' }]);
   });
 
-  it('becomes a task with the same words where nobody can be written to', async () => {
+  it('is written without an address where there is none: what becomes of it is for the post room to say', async () => {
     const matterId = await opened(ledgerRow({ email: undefined }));
+    await house.wake(matterId, wall('2026-04-09 09:15'));
+    expect(await house.notices()).toMatchObject([{ to: '张某甲', channel: 'email', state: 'intent' }]);
+    expect(await house.tasks('open')).toEqual([]);
+  });
+
+  it('becomes a task with the same words where nobody holds a post', async () => {
+    const matterId = await opened();
+    await house.pool.query('update holding set valid_to = $1', ['2026-02-01']);
     await house.wake(matterId, wall('2026-04-09 09:15'));
     expect(await house.notices()).toEqual([]);
     expect(await house.tasks('open')).toMatchObject([

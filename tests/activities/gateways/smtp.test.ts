@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { SmtpGateway } from '../../../activities/gateways/smtp';
 import { SMTP_TIMEOUTS } from '../../../activities/gateways/smtp-timeouts';
 import { parseSmtpUrl } from '../../../activities/gateways/smtp-url';
-import { GatewayDown, type OutgoingMail, type SendOutcome } from '../../../activities/post-room/ports';
+import { GatewayDown, type OutgoingMessage, type SendOutcome } from '../../../activities/post-room/ports';
 import { type Script, ScriptedPeer } from './scripted-peer';
 
 const QUICK = {
@@ -15,7 +15,7 @@ const QUICK = {
   quitMs: 100,
 };
 
-const mail = (n = 1): OutgoingMail => ({
+const mail = (n = 1): OutgoingMessage => ({
   messageId: `<${n}@office.example>`,
   from: 'office@office.example',
   to: `unit${n}@unit.example`,

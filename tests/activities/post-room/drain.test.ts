@@ -2,13 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createHash } from 'node:crypto';
 import { drain } from '../../../activities/post-room/drain';
 import { PostLedger } from '../../../activities/post-room/ledger';
-import type { PostRoomContext } from '../../../activities/post-room/ports';
+import type { Gateway, PostRoomContext } from '../../../activities/post-room/ports';
 import { release } from '../../../activities/post-room/release';
 import { postRoomStanding } from '../../../database/queries/post-room-standing';
 import { type FreshDatabase, freshDatabase } from '../../support/database';
 import { type Script, ScriptedPeer } from '../gateways/scripted-peer';
 import { MarklessLedger } from './markless-ledger';
-import { at, emptyLedger, messagesNow, noticeNow, roomAt, seedNotice, seedUnit, type Seeded, tasksNow } from './house';
+import { at, emptyLedger, messagesNow, noticeNow, roomAt, seedNotice, seedUnit, type Seeded, smtpAt, tasksNow } from './house';
 
 let db: FreshDatabase;
 let finance: Seeded;
@@ -248,8 +248,10 @@ describe('a connection that is lost', () => {
     const { ctx, peer } = await ready(2, [{ dot: 'rst' }, { dot: 'rst' }, {}]);
     await drain(TEN, ctx);
     const first = /^Message-ID: (.*)$/im.exec(peer.taken[0]?.text ?? '')?.[1]?.trim();
-    ctx.gateway.ask = (messageId) => Promise.resolve(messageId === first ? 'taken' : 'not-taken');
-    await drain(at('2026-06-09 10:05'), ctx);
+    const gateway: Gateway = Object.assign(smtpAt(peer.port), {
+      ask: (messageId: string) => Promise.resolve(messageId === first ? ('taken' as const) : ('not-taken' as const)),
+    });
+    await drain(at('2026-06-09 10:05'), { ...ctx, gateway });
     const messages = await messagesNow(db.pool);
     expect(messages.map(({ state }) => state)).toEqual(['accepted', 'accepted']);
     expect(messages.flatMap(({ attempts }) => attempts).some(({ perhaps_repeated }) => perhaps_repeated)).toBe(false);

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { PostRoomContext } from '../../../activities/post-room/ports';
+import type { Gateway, PostRoomContext } from '../../../activities/post-room/ports';
 import type { PostRoomPolicy } from '../../../activities/post-room/policy';
 import { SmtpGateway } from '../../../activities/gateways/smtp';
 import { SMTP_TIMEOUTS } from '../../../activities/gateways/smtp-timeouts';
@@ -53,11 +53,15 @@ export const QUICK = {
   quitMs: 100,
 };
 
+export function smtpAt(port: number): Gateway {
+  return new SmtpGateway(parseSmtpUrl(`smtp://127.0.0.1:${port}`), QUICK);
+}
+
 export function roomAt(pool: Pool, port: number, more: Partial<PostRoomContext> = {}): PostRoomContext {
   return {
     pool,
     channel: 'email',
-    gateway: new SmtpGateway(parseSmtpUrl(`smtp://127.0.0.1:${port}`), QUICK),
+    gateway: smtpAt(port),
     identity: { name: '市直机关工委组织科', address: 'office@office.example' },
     policy: AT_ONCE,
     stillNeeded: () => Promise.resolve({ needed: true }),
@@ -209,5 +213,5 @@ export async function tasksNow(pool: Pool): Promise<readonly { kind: string; sub
 
 /** Takes the ledger back to nothing between tests; the registry stays. */
 export async function emptyLedger(pool: Pool): Promise<void> {
-  await pool.query('truncate notice, message, message_attempt, post_room, bounce, task cascade');
+  await pool.query('truncate notice, message, message_attempt, post_room, bounce, receipt, task cascade');
 }

@@ -159,7 +159,7 @@ describe('the channel', () => {
     expect(tasks).toEqual([
       {
         kind: 'no-address',
-        subject: '通知没有可用的邮箱地址：张三',
+        subject: '通知没有可用的邮箱地址：finance局机关党委',
         body: expect.stringContaining('补正联系人的邮箱') as string,
       },
     ]);

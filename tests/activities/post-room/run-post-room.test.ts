@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type PostRoomRun, runPostRoom, type Turn } from '../../../activities/post-room/run-post-room';
-import type { PostRoomContext } from '../../../activities/post-room/ports';
+import type { Gateway, PostRoomContext } from '../../../activities/post-room/ports';
 import { postRoomStanding } from '../../../database/queries/post-room-standing';
 import { type FreshDatabase, freshDatabase } from '../../support/database';
 import { eventually } from '../../support/eventually';
 import { type Script, ScriptedPeer } from '../gateways/scripted-peer';
-import { at, AT_ONCE, emptyLedger, noticeNow, roomAt, seedNotice, seedUnit, type Seeded } from './house';
+import { at, AT_ONCE, emptyLedger, noticeNow, roomAt, seedNotice, seedUnit, type Seeded, smtpAt } from './house';
 
 let db: FreshDatabase;
 let finance: Seeded;
@@ -86,11 +86,7 @@ describe('the post room of a channel', () => {
     let { port } = gone;
     await gone.stop();
     const id = await seedNotice(db.pool, finance);
-    const { gateway } = roomAt(db.pool, port);
-    const movable: PostRoomContext['gateway'] = {
-      target: gateway.target,
-      open: () => roomAt(db.pool, port).gateway.open(),
-    };
+    const movable: Gateway = { target: 'a server that moves', open: () => smtpAt(port).open() };
     const running = run(port, {}, { gateway: movable });
     await eventually(async () =>
       expect(await postRoomStanding(db.pool)).toMatchObject([{ lastFailure: expect.stringMatching(/ECONNREFUSED/) }]),

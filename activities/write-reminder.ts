@@ -68,5 +68,8 @@ export async function writeReminder(
   };
   await writeNotice(db, mail);
   if (office.sms.enabled)
-    await writeNotice(db, textBeside(mail, { to: recipientOf(subject, 'sms'), facts, calendar, office, rulebook: house.rulebook }));
+    await writeNotice(
+      db,
+      textBeside(mail, { to: recipientOf(subject, 'sms'), facts, calendar, office, rulebook: house.rulebook }),
+    );
 }

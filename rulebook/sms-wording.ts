@@ -24,7 +24,9 @@ const engine = new Liquid({
 
 /** @throws Error where the template names what cannot be filled in, or cannot be read. */
 export function composeSms(template: string, signature: string, params: SmsParams): string {
-  const text = String(engine.parseAndRenderSync(template, params)).replace(/\p{Cc}+/gu, ' ').trim();
+  const text = String(engine.parseAndRenderSync(template, params))
+    .replace(/\p{Cc}+/gu, ' ')
+    .trim();
   return signed(signature, text);
 }
 

@@ -66,7 +66,12 @@ export class SmppLink {
     if (why !== 'connected') throw link.#fail(why);
     const bound = new Promise<Pdu>((resolve) =>
       session.bind_transceiver(
-        { system_id: target.systemId, password: target.password, system_type: target.systemType, interface_version: 0x34 },
+        {
+          system_id: target.systemId,
+          password: target.password,
+          system_type: target.systemType,
+          interface_version: 0x34,
+        },
         resolve,
       ),
     );

@@ -1,7 +1,7 @@
 /** The little of smpp that is used; the package ships no types. */
 declare module 'smpp' {
   import type { EventEmitter } from 'node:events';
-  import type { Server as NetServer } from 'node:net';
+  import type { Server as NetServer, Socket } from 'node:net';
 
   export interface Pdu {
     readonly command: string;
@@ -26,7 +26,7 @@ declare module 'smpp' {
   type Answered = (pdu: Pdu) => void;
 
   export interface Session extends EventEmitter {
-    readonly socket: import('node:net').Socket;
+    readonly socket: Socket;
     /** False where the socket takes nothing any more: certainly nothing has crossed. */
     send(pdu: Pdu): boolean;
     bind_transceiver(fields: Fields, answered: Answered): boolean;

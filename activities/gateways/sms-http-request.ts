@@ -69,7 +69,10 @@ export function requestSms(target: SmsHttpTarget, request: SmsRequest, timeouts:
     };
     sent.on('error', (error) => end(describe(error)));
     sent.on('socket', (socket) =>
-      socket.once(secure ? 'secureConnect' : 'connect', () => void write().catch((error: unknown) => end(String(error)))),
+      socket.once(
+        secure ? 'secureConnect' : 'connect',
+        () => void write().catch((error: unknown) => end(String(error))),
+      ),
     );
     sent.on('response', (response) => {
       const chunks: Buffer[] = [];

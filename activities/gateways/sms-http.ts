@@ -19,7 +19,12 @@ const Sent = z.object({ code: z.string(), message: z.string().optional(), messag
 const Asked = z.object({ code: z.literal('OK'), taken: z.boolean() });
 const Receipts = z.object({
   receipts: z.array(
-    z.object({ id: z.string(), outId: z.string(), state: z.enum(['DELIVERED', 'FAILED']), code: z.string().default('') }),
+    z.object({
+      id: z.string(),
+      outId: z.string(),
+      state: z.enum(['DELIVERED', 'FAILED']),
+      code: z.string().default(''),
+    }),
   ),
 });
 
@@ -158,5 +163,8 @@ function reach(host: string, port: number, withinMs: number): Promise<string | u
 }
 
 function kept(text: string): string {
-  return text.replace(/\p{Cc}+/gu, ' ').trim().slice(0, KEPT_CHARACTERS);
+  return text
+    .replace(/\p{Cc}+/gu, ' ')
+    .trim()
+    .slice(0, KEPT_CHARACTERS);
 }

@@ -38,7 +38,13 @@ export async function drain(at: Instant, ctx: PostRoomContext, stop: DrainStop =
   await settleUnknowns(at, ctx);
   await recheckWaiting(at, ctx);
 
-  const shift = new DrainShift(ctx, gateway, ledger, await dueMessages(pool, channel, at, ctx.drainAtMost ?? AT_MOST), stop);
+  const shift = new DrainShift(
+    ctx,
+    gateway,
+    ledger,
+    await dueMessages(pool, channel, at, ctx.drainAtMost ?? AT_MOST),
+    stop,
+  );
   const lanes = await Promise.allSettled(Array.from({ length: ctx.connections ?? CONNECTIONS }, () => shift.work()));
   shift.over();
   await noteGateway(pool, channel, at, { configured: true, failure: shift.down, worked: shift.worked });

@@ -117,7 +117,9 @@ function mailWentBefore(
 
 function addressWorks(notice: WaitingNotice, _at: Instant, { channel }: PostRoomContext): Stop | undefined {
   if (channel === 'sms')
-    return isMobile(notice.address ?? '') ? undefined : { state: 'failed', reason: 'address_invalid: is no mobile number' };
+    return isMobile(notice.address ?? '')
+      ? undefined
+      : { state: 'failed', reason: 'address_invalid: is no mobile number' };
   if (notice.address === null) return { state: 'failed', reason: 'no-address', task: 'no-address' };
   const checked = checkMailAddress(notice.address);
   return 'address' in checked

@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { PoolClient } from 'pg';
-import { insertMessage, type NewMessage, nextMessageId, type WaitingNotice } from '../../database/queries/notice-release';
+import {
+  insertMessage,
+  type NewMessage,
+  nextMessageId,
+  type WaitingNotice,
+} from '../../database/queries/notice-release';
 import { type Instant, msOf } from '../../domain/civil-date';
 import { invariant } from '../../domain/invariant';
 import { composeMail } from '../gateways/mime';

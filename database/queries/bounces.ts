@@ -70,7 +70,9 @@ export async function bounceHandled(db: Db, id: number, at: Instant): Promise<vo
 }
 
 /** A notice with what a copy to another contact needs. */
-export type FailedNotice = Omit<WaitingNotice, 'state' | 'heldUntil' | 'recipient' | 'params'> & { readonly wording: string };
+export type FailedNotice = Omit<WaitingNotice, 'state' | 'heldUntil' | 'recipient' | 'params'> & {
+  readonly wording: string;
+};
 
 export async function failedNoticesOf(db: Db, messageId: string): Promise<readonly FailedNotice[]> {
   return all<FailedNotice>(

@@ -55,7 +55,13 @@ export async function copiedNotice(
   db: Db,
   which: string,
 ): Promise<
-  | { readonly notice: string; readonly channel: string; readonly to: string; readonly subject: string; readonly body: string }
+  | {
+      readonly notice: string;
+      readonly channel: string;
+      readonly to: string;
+      readonly subject: string;
+      readonly body: string;
+    }
   | undefined
 > {
   return one(

@@ -1,7 +1,6 @@
 import { checkSms, isMobile, signed, SMS_CHARACTERS } from '../../domain/sms';
 
-const NEUTRAL =
-  '【示例机关】您单位有1项工作请于10月29日前办理，已发工作邮件，可来电核实：0000-0000000。已办请忽略。';
+const NEUTRAL = '【示例机关】您单位有1项工作请于10月29日前办理，已发工作邮件，可来电核实：0000-0000000。已办请忽略。';
 
 describe('an SMS of one segment', () => {
   it('is fine where it says what, by when and whom to ring', () => {

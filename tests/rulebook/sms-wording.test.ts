@@ -8,7 +8,11 @@ const OFFICE = { signature: '示例机关', contactPhone: '0000-0000000' };
 
 it('the shipped text says what, by when and whom to ring, in fifty-eight characters', () => {
   const { text } = loadRulebook().sms;
-  const composed = composeSms(text, OFFICE.signature, { count: '1', by: '10月29日', contactPhone: OFFICE.contactPhone });
+  const composed = composeSms(text, OFFICE.signature, {
+    count: '1',
+    by: '10月29日',
+    contactPhone: OFFICE.contactPhone,
+  });
   expect(composed).toBe(
     '【示例机关】您单位有1项工作请于10月29日前办理，已发工作邮件，可来电核实：0000-0000000。已办请忽略。',
   );
@@ -18,10 +22,7 @@ it('the shipped text says what, by when and whom to ring, in fifty-eight charact
 describe('a text of the office', () => {
   it.each([
     ['请于{{ by }}前办理，电话{{ contactPhone }}。', []],
-    [
-      `{{ count }}项工作请于{{ by }}前办理，${'并请尽早来电商量'.repeat(6)}。`,
-      [{ code: 'over-70', characters: 72 }],
-    ],
+    [`{{ count }}项工作请于{{ by }}前办理，${'并请尽早来电商量'.repeat(6)}。`, [{ code: 'over-70', characters: 72 }]],
     ['请于{{ by }}前到t.cn/a办理', [{ code: 'with-a-link', words: ['t.cn/a'] }]],
     ['请{{ organisation }}办理', [{ code: 'template', because: expect.stringContaining('organisation') }]],
     ['请于{{ by 前办理', [{ code: 'template', because: expect.any(String) }]],
@@ -43,7 +44,11 @@ describe('a text of the office', () => {
 describe('a rulebook whose SMS could not leave', () => {
   it.each([
     ['ceiling: public', 'ceiling: internal', /sms-notice\.yaml: ceiling: found "internal"/],
-    ['已办请忽略。', '已办请忽略，详情请登录jg.example.cn查询。', /sms-notice\.yaml: text: 85 characters .*; leads to jg\.example\.cn/],
+    [
+      '已办请忽略。',
+      '已办请忽略，详情请登录jg.example.cn查询。',
+      /sms-notice\.yaml: text: 85 characters .*; leads to jg\.example\.cn/,
+    ],
     ['已办请忽略。', '已办请忽略，如因人事机构等原因难以办理的请来电。', /sms-notice\.yaml: text: \d+ characters/],
     ['{{ count }}', '{{ matter }}', /sms-notice\.yaml: text: unknown name matter/],
   ])('is refused at start: %s → %s', (from, to, message) => {

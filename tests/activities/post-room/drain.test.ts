@@ -8,7 +8,18 @@ import { postRoomStanding } from '../../../database/queries/post-room-standing';
 import { type FreshDatabase, freshDatabase } from '../../support/database';
 import { type Script, ScriptedPeer } from '../gateways/scripted-peer';
 import { MarklessLedger } from './markless-ledger';
-import { at, emptyLedger, messagesNow, noticeNow, roomAt, seedNotice, seedUnit, type Seeded, smtpAt, tasksNow } from './house';
+import {
+  at,
+  emptyLedger,
+  messagesNow,
+  noticeNow,
+  roomAt,
+  seedNotice,
+  seedUnit,
+  type Seeded,
+  smtpAt,
+  tasksNow,
+} from './house';
 
 let db: FreshDatabase;
 let finance: Seeded;

@@ -2,11 +2,13 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { loadLetterWordings } from '../../rulebook/letter-wording';
 import { loadRulebook, RULEBOOK_FOLDER } from '../../rulebook/load';
+import { loadMembershipEditions } from '../../rulebook/membership';
 import { loadProgrammes } from '../../rulebook/programme';
 import { examplesFile } from '../../rulebook/schema';
 import { readYaml, RulebookError } from '../../rulebook/yaml-file';
 import { loadLedgerWords } from '../ledger/headings';
 import { loadListWords } from '../lists/list-words';
+import { loadMemberWords } from '../lists/member-words';
 
 export interface RulebookCheck {
   /** Every file of the rulebook, by its path in it. */
@@ -28,6 +30,8 @@ export function checkRulebook(folder: string = RULEBOOK_FOLDER): RulebookCheck {
     () => loadLetterWordings(folder),
     () => loadLedgerWords(path.join(folder, 'ledger', 'headers.yaml')),
     () => loadListWords(folder),
+    () => loadMemberWords(folder),
+    () => loadMembershipEditions(folder),
     () => loadProgrammes(folder),
     ...examples.map((file) => () => readYaml(path.join(folder, file), examplesFile)),
   ];

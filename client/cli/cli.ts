@@ -5,6 +5,7 @@ import type { Zone } from '../../domain/time/civil';
 import type { Rulebook } from '../../rulebook/load';
 import type { Office } from '../office';
 import type { LedgerPreview, PreviewOptions } from '../preview-ledger';
+import type { MembersPreview } from '../membership/preview-members';
 import type { ListedPlan, TrainingLists } from '../training/training-lists';
 import { type Language, type Words, wordsIn } from '../words/words';
 import type { RulebookCheck } from './check-rulebook';
@@ -31,6 +32,8 @@ export interface CliDeps {
   /** The door of the running house. @throws CliError no-house, OfficeError */
   readonly office: () => Promise<Office>;
   readonly previewLedger: (bytes: Uint8Array, options: PreviewOptions) => Promise<LedgerPreview>;
+  /** Where the persons of a roster stand, by the rules and the calendar of the rulebook. */
+  readonly previewMembers: (bytes: Uint8Array, asOf: CivilDate) => Promise<MembersPreview>;
   /** A roster of two lists, by the rules and the calendar of the rulebook. */
   readonly planTraining: (
     lists: Pick<TrainingLists, 'people' | 'sessions'>,

@@ -7,12 +7,14 @@ import { instantOf } from '../../domain/civil-date';
 import { dayOf } from '../../domain/time/civil';
 import { calendarOf } from '../../rulebook/calendar-seed';
 import { loadRulebook } from '../../rulebook/load';
+import { loadMembershipEditions } from '../../rulebook/membership';
 import { loadProgrammes, programmeOn } from '../../rulebook/programme';
 import { checkoutRoot } from '../../tools/checkout';
 import { whichHouse } from '../../tools/which-house';
 import { basisOf, officeOf } from '../connect';
 import { ledgerTemplate } from '../ledger/ledger-template';
 import { previewLedger } from '../preview-ledger';
+import { previewMembers } from '../membership/preview-members';
 import { planFromLists } from '../training/training-lists';
 import { checkRulebook } from './check-rulebook';
 import type { CliDeps } from './cli';
@@ -64,6 +66,12 @@ const deps: CliDeps = {
     const house = runningHouse(env);
     return previewLedger(bytes, { ...options, basis: house && (await basisOf(house)) });
   },
+  previewMembers: (bytes, asOf) =>
+    previewMembers(bytes, {
+      asOf,
+      editions: loadMembershipEditions(),
+      calendar: calendarOf(rulebook().confirmedYears),
+    }),
   planTraining: (lists, { asOf, programme }) =>
     planFromLists({
       ...lists,

@@ -12,6 +12,10 @@ export const LIST_PROBLEMS = [
   'duplicate_row',
   'category_unknown',
   'all_sessions_excluded',
+  'date_in_future',
+  'pool_unknown',
+  'authority_missing',
+  'same_person_elsewhere',
 ] as const;
 export type ListProblemCode = (typeof LIST_PROBLEMS)[number];
 

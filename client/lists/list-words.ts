@@ -35,7 +35,8 @@ export type SessionField = (typeof SESSION_FIELDS)[number];
 
 const words = z.array(z.string().min(1));
 
-function headingsOf<const Fields extends readonly [string, ...string[]]>(fields: Fields) {
+/** The headings of one kind of list, every field once. */
+export function headingsOf<const Fields extends readonly [string, ...string[]]>(fields: Fields) {
   return z
     .array(
       z.strictObject({

@@ -7,6 +7,8 @@ import { holds } from './en/holds';
 import { ledger } from './en/ledger';
 import { people } from './en/people';
 import { lettersDesk } from './en/letters-desk';
+import { lists } from './en/lists';
+import { membership } from './en/membership';
 import { refusals } from './en/refusals';
 import { screens } from './en/screens';
 import { terms } from './en/terms';
@@ -26,6 +28,8 @@ export const en: Words = {
   ledger,
   people,
   lettersDesk,
+  lists,
+  membership,
   refusals,
   screens,
   terms,

@@ -7,6 +7,8 @@ import { holds } from './zh/holds';
 import { ledger } from './zh/ledger';
 import { people } from './zh/people';
 import { lettersDesk } from './zh/letters-desk';
+import { lists } from './zh/lists';
+import { membership } from './zh/membership';
 import { refusals } from './zh/refusals';
 import { screens } from './zh/screens';
 import { terms } from './zh/terms';
@@ -25,6 +27,8 @@ export const zh = {
   ledger,
   people,
   lettersDesk,
+  lists,
+  membership,
   refusals,
   screens,
   terms,

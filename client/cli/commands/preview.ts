@@ -11,6 +11,7 @@ import { CliError } from '../cli-error';
 import { EXIT } from '../exit-code';
 import { dateValue } from '../option-values';
 import { previewJson, type PreviewShown } from '../preview-json';
+import { addPreviewMembers } from './preview-members';
 import { previewText } from '../preview-text';
 import { readBytes } from '../read-file';
 
@@ -25,6 +26,7 @@ interface PreviewOptions extends ChoiceOptions {
 /** Everything that would happen, before anything does: of a ledger file without any service, or of the registry. */
 export function addPreview(program: Command, cli: Cli): void {
   const preview = addGroup(program, cli, 'preview', 'preview');
+  addPreviewMembers(preview, cli);
   const { options } = cli.words.commands;
   const command = addCommand(preview, cli, 'preview re-election', 're-election')
     .option('--ledger <file>', options.ledger)

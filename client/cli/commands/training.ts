@@ -8,6 +8,7 @@ import { addCommand, addGroup } from '../add-command';
 import type { Cli } from '../cli';
 import { CliError } from '../cli-error';
 import { EXIT } from '../exit-code';
+import { listProblemText } from '../list-problem-text';
 import { dateValue } from '../option-values';
 import { readBytes } from '../read-file';
 import { table } from '../table';
@@ -36,7 +37,7 @@ export function addTraining(program: Command, cli: Cli): void {
       const broken = planned.plan.checks.some(({ hard, broken: found }) => hard && found.length > 0);
       if (broken || planned.refused > 0) cli.end(EXIT.problems);
       for (const problem of planned.problems) cli.say(problemText(cli, typed, problem));
-      if (planned.refused > 0) cli.say(cli.words.training.refusedRows(planned.refused));
+      if (planned.refused > 0) cli.say(cli.words.lists.refusedRows(planned.refused));
       cli.show(planJson(planned), () => planText(cli, planned));
     });
 }
@@ -59,8 +60,7 @@ function planJson({ plan, problems, refused }: ListedPlan): object {
 }
 
 function problemText({ words }: Cli, typed: PlanOptions, problem: ListedProblem): string {
-  const { training } = words;
-  return training.problem({ ...problem, file: typed[problem.list], what: training.problems[problem.code] });
+  return listProblemText(words, typed[problem.list], problem);
 }
 
 function planText(cli: Cli, planned: ListedPlan): string {

@@ -151,6 +151,11 @@ export const commands: Words['commands'] = {
       about: 'Make one day a working day or a day off',
       example: 'npx duban calendar override 2026-12-31 --closed --note "city holiday" --notice NUMBER --as ZHANG',
     },
+    'preview membership-review': {
+      about:
+        'Where everybody of a political-review roster stands, and when what is due (no services; no names by default)',
+      example: 'npx duban preview membership-review --ledger members.xlsx --as-of 2025-06-30',
+    },
     training: { about: 'Rotating training', example: '' },
     'training plan': {
       about: 'Seat people by two lists: who is due, who sits where, who cannot and why (no services needed)',
@@ -209,6 +214,8 @@ export const commands: Words['commands'] = {
     reason: 'why, and on whose word',
     key: 'repeats safely: one key with one content is done once',
     dryRun: 'show what would be done and do nothing',
+    members: 'political-review roster (.xlsx)',
+    names: 'show names',
     people: 'list of people (.xlsx)',
     sessions: 'list of sessions (.xlsx)',
     programme: 'rules of the rotation (an id in rulebook/programmes)',

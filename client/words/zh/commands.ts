@@ -128,6 +128,10 @@ const about = {
     about: '另定某一天上班或休息',
     example: 'npx duban calendar override 2026-12-31 --closed --note 市里放假 --notice 市办通知12号 --as 张三',
   },
+  'preview membership-review': {
+    about: '照政审名册看每个人到了哪一步、何时到期（不用启动服务；默认不显示姓名）',
+    example: 'npx duban preview membership-review --ledger 名册.xlsx --as-of 2025-06-30',
+  },
   training: { about: '轮训', example: '' },
   'training plan': {
     about: '照底册和班次安排排班：谁应训、谁在哪一期、谁排不上、为什么（不用启动服务）',
@@ -186,6 +190,8 @@ export const commands = {
     reason: '理由，依据谁的话',
     key: '重发用的标识：同一个标识、同一项内容只办一次',
     dryRun: '只看会怎样，不真的办',
+    members: '政审名册（.xlsx）',
+    names: '显示姓名',
     people: '轮训底册（.xlsx）',
     sessions: '班次安排（.xlsx）',
     programme: '轮训规则（rulebook/programmes 里的 id）',

@@ -61,6 +61,10 @@ export const topics = {
         ['letters list --json', '{letters: [{id, unit, organisations, state, number, signedBy, signedOn}]}'],
         ['calendar show --json', '[{date, open, reason, confirmed}]'],
         [
+          'preview membership-review --json',
+          '{asOf, counts, persons: [{id, row, unit, pool, window, probationEnd?, effectiveEnd?, decisionDue?, decisionLast?, decision?, ruleVersion, flags, plan}], problems}',
+        ],
+        [
           'training plan --json',
           '{asOf, programme, due: [人员编号], seats: [{person, session}], unplaced: [{person, why}], makeUps, checks, problems, refused}',
         ],

@@ -1,7 +1,6 @@
 import type { RosterCheck } from '../../../domain/training/check-roster';
 import type { Bar } from '../../../domain/training/barred';
 import type { UnsolvedRoster } from '../../../threads/solve-seats';
-import type { ListProblemCode } from '../../lists/list-problem';
 
 /** Rotating training (轮训), and the lists it is read from. */
 export const training = {
@@ -51,30 +50,6 @@ export const training = {
   fine: '相符',
   broken: (count: number, which: string): string => `${count}处不符：${which}`,
   over: (count: number, which: string): string => `${count}处超过（软约束，不影响名单）：${which}`,
-  problems: {
-    value_missing: '是空的，请填写。',
-    date_unparsable: '不是日期，请写到年月日，如 2025-06-30。',
-    date_invalid: '不是存在的日子，请核对。',
-    date_ambiguous: '不能确定是哪一天，请写到年月日。',
-    period_unparsable: '不是时段，请写成 2025-08-17至2025-08-21，几段之间用分号。',
-    period_reversed: '结束早于开始，请核对。',
-    number_invalid: '不是确定的数字，请填阿拉伯数字。',
-    seats_missing: '没有名额，排不了人；请填容量，不办的期删去。',
-    ends_before_start: '结束日期早于开始日期，请核对。',
-    duplicate_row: '与前面一行重复，只收前一行；请核对。',
-    category_unknown: '没有一期面向这个类别，也没有不限类别的班；请核对写法，或加开班次。',
-    all_sessions_excluded: '不可参训时段与每一期都冲突；请核对，或安排补训。',
-  } satisfies Record<ListProblemCode, string>,
-  problem: (where: {
-    file: string;
-    row: number;
-    column: string;
-    heading: string;
-    value: string;
-    what: string;
-  }): string =>
-    `${where.file} 第${where.row}行${where.column === '' ? '' : ` ${where.column}列`}“${where.heading}”${where.value === '' ? '' : `的“${where.value}”`}${where.what}`,
-  refusedRows: (count: number): string => `${count}行没有收，以下是照其余各行排的。`,
   unsolved: {
     'out-of-memory': '内存不够',
     'took-too-long': '时间太长',

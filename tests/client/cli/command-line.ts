@@ -3,7 +3,7 @@ import type { CliDeps } from '../../../client/cli/cli';
 import { CliError } from '../../../client/cli/cli-error';
 import { run } from '../../../client/cli/run';
 import { FakeOffice } from './fake-office';
-import { bookOf, calendar, listedPlan, NOW, rulebook, TODAY, ZONE } from './made-up';
+import { bookOf, calendar, listedPlan, membersPreview, NOW, rulebook, TODAY, ZONE } from './made-up';
 
 export interface Ran {
   readonly code: number;
@@ -42,6 +42,7 @@ export function world(
     }),
     office: async () => office,
     previewLedger: async (_, { asOf, choices }) => ({ book: bookOf(asOf, choices), problems: [], refused: 0 }),
+    previewMembers: async (_, asOf) => membersPreview(asOf),
     planTraining: async (_, { asOf }) => listedPlan(asOf),
     ledgerTemplate: async () => Buffer.from('template'),
     rulebook: () => rulebook,

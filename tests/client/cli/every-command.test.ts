@@ -64,6 +64,7 @@ const CALLS: Readonly<Record<string, () => readonly string[]>> = {
   'calendar show': () => [],
   'calendar confirm': () => ['2027', '--notice', 'x', ...AS],
   'calendar override': () => ['2026-12-31', '--closed', '--note', 'x', '--notice', 'x', ...AS],
+  'preview membership-review': () => ['--ledger', file('ledger.xlsx')],
   'training plan': () => ['--people', file('ledger.xlsx'), '--sessions', file('ledger.xlsx')],
   'rules check': () => [],
   'office set': () => [file('office.yaml'), ...AS],

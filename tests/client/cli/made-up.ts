@@ -1,3 +1,4 @@
+import type { MembersPreview } from '../../../client/membership/preview-members';
 import type { ListedPlan } from '../../../client/training/training-lists';
 import type { CivilDate, Instant } from '../../../domain/civil-date';
 import type { LetterContent } from '../../../domain/letter';
@@ -7,6 +8,10 @@ import type { MatterState } from '../../../domain/matter/state';
 import type { Subject } from '../../../domain/subject';
 import { civilDate, instantAt } from '../../../domain/time/civil';
 import { calendarOf } from '../../../rulebook/calendar-seed';
+import { stepsAhead } from '../../../domain/membership/ahead';
+import type { MemberCase } from '../../../domain/membership/member-case';
+import { standingOf } from '../../../domain/membership/standing';
+import { loadMembershipEditions } from '../../../rulebook/membership';
 import { loadRulebook, procedureOn } from '../../../rulebook/load';
 import { type Choices, type PlanBook, planBook } from '../../../client/plan-book';
 
@@ -143,6 +148,32 @@ export function listedPlan(asOf: CivilDate = TODAY): ListedPlan {
       makeUps: [{ from: civilDate('2027-01-04'), to: civilDate('2027-01-06'), people: ['GB0002'] }],
       checks: [{ rule: 'seats', hard: true, broken: [] }],
     },
+    problems: [],
+    refused: 0,
+  };
+}
+
+/** A roster of one, as `preview membership-review` shows it. */
+export function membersPreview(asOf: CivilDate = TODAY): MembersPreview {
+  const rules = { editions: loadMembershipEditions(), calendar };
+  const member: MemberCase = {
+    id: 'ZS0001',
+    unit: '市甲局',
+    pool: '拟转正',
+    authority: 'party-committee',
+    admissionMeetingOn: civilDate('2025-06-01'),
+  };
+  return {
+    asOf,
+    persons: [
+      {
+        row: 4,
+        name: '张某甲',
+        member,
+        standing: standingOf(member, rules, asOf),
+        ahead: stepsAhead(member, rules, asOf),
+      },
+    ],
     problems: [],
     refused: 0,
   };

@@ -41,6 +41,7 @@ function approvalValues(facts: ApprovalFacts, parts: LetterParts, writtenOn: Civ
     organisation: facts.organisation,
     you: parts.yourself[form],
     body: parts.kindName[form],
+    committee: parts.committeeName[form],
     meeting: congress === undefined ? parts.meeting.unknown : congress ? parts.meeting.congress : parts.meeting.members,
     congress: congress === true,
     discipline: form === 'party-committee',

@@ -65,6 +65,7 @@ export const knownNames = {
     'organisation',
     'you',
     'body',
+    'committee',
     'meeting',
     'congress',
     'discipline',

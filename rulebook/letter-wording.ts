@@ -75,6 +75,7 @@ const partsFile = z.strictObject({
   yourUnit: text,
   yourself: each<OrganisationKind, z.ZodString>(ORGANISATION_KINDS, text),
   kindName: each<OrganisationKind, z.ZodString>(ORGANISATION_KINDS, text),
+  committeeName: each<OrganisationKind, z.ZodString>(ORGANISATION_KINDS, text),
   discipline: text,
   meeting: z.strictObject({ congress: text, members: text, unknown: text }),
   record: template('record'),

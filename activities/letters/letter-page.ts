@@ -31,7 +31,7 @@ import { bodyParagraph, bodyRun, brokenRuns, line, linesBefore, titleParagraph }
  */
 export function letterParagraphs(content: LetterContent, name: string, fonts: LetterFonts): Paragraph[] {
   const copies = content.annexes.length === 0 ? copiesFrame(content.copies, fonts) : [];
-  const body = content.body.map((paragraph, index) => bodyOf(paragraph, index === content.body.length - 1, fonts));
+  const body = content.body.map((paragraph, index) => bodyOf(paragraph, staysWithNext(content.body, index), fonts));
   return [
     numberLine(content.number, name, fonts),
     titleParagraph(content.title, { before: 2, after: 0 }, fonts),
@@ -55,6 +55,14 @@ function numberLine(number: string, name: string, fonts: LetterFonts): Paragraph
     children: [...letterheadRuns(name, fonts), ...runs(number, fonts.body, fonts, bodyRun)],
   });
 }
+
+/** A letter that ends in 此复 would have nothing else on its page of signature: the paragraph before goes along. */
+function staysWithNext(body: readonly LetterParagraph[], index: number): boolean {
+  const last = body.length - 1;
+  return index === last || (index === last - 1 && widthOf(body[last]?.text ?? '') <= LONGEST_CLOSING_WORD);
+}
+
+const LONGEST_CLOSING_WORD = 3;
 
 function bodyOf({ role, text }: LetterParagraph, last: boolean, fonts: LetterFonts): Paragraph {
   const font = role === 'heading' ? fonts.heading : fonts.body;

@@ -1,5 +1,6 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { APPROVAL_KINDS } from '../../domain/approval-kind';
 import { LETTER_KINDS } from '../../domain/letter';
 import { civilDate } from '../../domain/time/civil';
 import { RULEBOOK_FOLDER } from '../../rulebook/load';
@@ -30,7 +31,7 @@ function complaintAbout(file: string, change: (text: string) => string): string 
 describe('the letters shipped', () => {
   it('has each kind once, with a source and a day from which it holds', () => {
     const wordings = loadLetterWordings();
-    for (const kind of LETTER_KINDS) {
+    for (const kind of [...LETTER_KINDS, ...APPROVAL_KINDS]) {
       expect(wordings.get(kind)).toEqual([
         expect.objectContaining({
           wording: kind,
@@ -141,6 +142,18 @@ describe('a slip in a letter file is found at start, with file, path, value and 
       'letter-parts.yaml',
       (text) => text.replace(/ {2}visit: .*\n/, ''),
       /letter-parts\.yaml: records\.visit: found nothing/,
+    ],
+    [
+      'a name that an approval does not know',
+      'approval-meeting.yaml',
+      (text) => text.replace('{{ endsOn }}', '{{ replyDue }}'),
+      /approval-meeting\.yaml: body\.\d\.text: .*unknown name replyDue/,
+    ],
+    [
+      'an approval that is a 函',
+      'approval-result.yaml',
+      (text) => text.replace('form: 批复', 'form: 函'),
+      /approval-result\.yaml: form: found "函": .*批复/,
     ],
     ['broken YAML', 'letter-1.yaml', (text) => text.replace('form: 函', 'form: [函'), /^letter-1\.yaml: /],
   ])('%s', (_, file, change, complaint) => {

@@ -251,7 +251,7 @@ describe('a result', () => {
     await received(matterId, 'result-received', wall('2026-10-08 10:00'));
     const draft = await theDraft();
     expect(draft.kind).toBe('approval-result');
-    expect(text(draft)).toContain('任期自2026年9月28日起，至2031年9月28日届满。');
+    expect(text(draft)).toContain('同意2026年9月28日党员大会（党员代表大会）和随后召开的委员会全体会议的选举结果，新一届任期至2031年9月28日届满。');
     await fillIn(draft);
     const answer = await accept(matterId, wall('2026-10-12 10:00'), draft.id);
     expect(answer).toMatchObject({ accepted: true, status: 'closed', number: '×直工复〔2026〕1号' });
@@ -271,9 +271,9 @@ describe('a result', () => {
       accepted: true,
     });
     const [signed] = await approvals();
-    expect(text(signed as LetterRow)).toContain('同意2026年9月30日党员大会');
+    expect(text(signed as LetterRow)).toContain('同意2026年9月30日党员大会（党员代表大会）');
     expect(text(signed as LetterRow)).toContain('张某任机关党委书记');
-    expect(text(signed as LetterRow)).toContain('任期自2026年9月30日起，至2031年9月30日届满');
+    expect(text(signed as LetterRow)).toContain('任期至2031年9月30日届满');
   });
 });
 
@@ -328,7 +328,7 @@ describe('an extension', () => {
     const { id } = await theDraft();
     await accept(matterId, wall('2026-07-07 10:00'), id);
     const [signed] = await approvals();
-    expect(text(signed as LetterRow)).toContain('请在本届任期届满（2027年3月31日）前召开大会');
+    expect(text(signed as LetterRow)).toContain('请在本届任期届满（2027年3月31日）前召开大会。');
   });
 
   it('refused takes its draft away', async () => {

@@ -30,6 +30,7 @@ export async function replan(
 ): Promise<EventOf<'Replanned'>> {
   const { termEndsOn, endsOn, rungs } = replanned({
     ...change,
+    newRules: because === 'rules',
     state,
     subject: await subjectOf(db, state, change.on),
     procedure: procedureNamed(house.rulebook, state.procedure),

@@ -5,6 +5,7 @@ import { letterNamed } from '../database/queries/letters';
 import { openTask } from '../database/queries/tasks';
 import type { Instant } from '../domain/civil-date';
 import { unreachable } from '../domain/invariant';
+import { compareLadders, isFelt } from '../domain/ladder-change';
 import type { MatterEvent } from '../domain/matter/events';
 import { evolve } from '../domain/matter/evolve';
 import type { MatterState } from '../domain/matter/state';
@@ -45,7 +46,7 @@ async function eventsFor(
     case 'form-changed':
       return formChanged(db, house, state, at);
     case 'rules-changed':
-      return isOver(state) ? [] : [await replan(db, house, state, { because: 'rules', on: dayOf(at, house.zone) })];
+      return rulesChanged(db, house, state, at);
     case 'letter-voided':
       return letterVoided(db, house, state, note.letterId, at);
     case 'letter-not-rendered':
@@ -109,6 +110,19 @@ async function letterReceived(
   };
   const after = evolve(state, received, at);
   return [received, await replan(db, house, after, { because: 'letter-received', on: dayOf(at, house.zone) })];
+}
+
+/** Told twice, or too late, nothing is left to move. */
+async function rulesChanged(
+  db: PoolClient,
+  house: House,
+  state: MatterState,
+  at: Instant,
+): Promise<readonly MatterEvent[]> {
+  if (isOver(state)) return [];
+  const fresh = await replan(db, house, state, { because: 'rules', on: dayOf(at, house.zone) });
+  const felt = compareLadders({ before: state.rungs, after: fresh.rungs, done: state.done }).some(isFelt);
+  return felt || fresh.endsOn !== state.endsOn ? [fresh] : [];
 }
 
 function isOver({ status }: MatterState): boolean {

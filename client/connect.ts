@@ -19,13 +19,15 @@ export interface HouseManner {
   readonly overlay?: string | undefined;
   readonly live: boolean;
   readonly zone: string;
+  /** Which rules it has loaded (rules-digest.ts). */
+  readonly rules?: string | undefined;
 }
 
 /** The door of a running house. */
 export function officeOf(house: House): Office {
   const { databaseUrl, temporalAddress, temporalNamespace } = house;
   if (!databaseUrl || !temporalAddress) throw new OfficeError('clock-unreachable', { why: 'house-not-ready' });
-  const { overlay, zone } = mannerOf(house.home);
+  const { overlay, zone, rules } = mannerOf(house.home);
   const pool = openPool(databaseUrl, 5);
   let connected: Promise<Client> | undefined;
   // A server that did not answer is asked again the next time.
@@ -47,6 +49,7 @@ export function officeOf(house: House): Office {
     clock: { now: () => instantOf(Date.now()) },
     osUser: os.userInfo().username,
     host: os.hostname(),
+    workerRules: rules,
   };
   return houseOffice(door, close);
 }
@@ -78,12 +81,13 @@ async function connect(address: string, namespace: string): Promise<Client> {
 export function mannerOf(home: string): HouseManner {
   const file = path.join(home, 'run', 'worker.ready');
   try {
-    const { overlay, live, zone } = JSON.parse(readFileSync(file, 'utf8')) as {
+    const { overlay, live, zone, rules } = JSON.parse(readFileSync(file, 'utf8')) as {
       overlay: string | null;
       live: boolean;
       zone: string;
+      rules?: string;
     };
-    return { overlay: overlay ?? undefined, live, zone };
+    return { overlay: overlay ?? undefined, live, zone, rules };
   } catch (error) {
     throw new OfficeError('clock-unreachable', { why: 'house-not-ready', file }, { cause: error });
   }

@@ -7,10 +7,10 @@ import type { Answer } from '../domain/matter/answer';
 import type { MatterCommand } from '../domain/matter/commands';
 import type { CallOutcome, ContactMeans, MatterEvent } from '../domain/matter/events';
 import type { FactKind, MatterState } from '../domain/matter/state';
-import type { Plan } from '../domain/plan';
 import type { LedgerRow, Problem } from './ledger/ledger-row';
 import type { PeopleErrorCode, PeopleRoom } from './office/people';
 import type { LettersDesk } from './office/letters-desk';
+import type { Replans, TwoLaddersShown } from './office/replans';
 import type { Choices, PlanBook } from './plan-book';
 
 /**
@@ -18,7 +18,7 @@ import type { Choices, PlanBook } from './plan-book';
  * a server of HTTP may stand behind it later. Everything that changes something says by whom (attribution, not
  * authentication), and may carry a key: the same key with the same body gives the first answer again.
  */
-export interface Office extends PeopleRoom, LettersDesk {
+export interface Office extends PeopleRoom, LettersDesk, Replans {
   // Registry
   importLedger(file: LedgerFile, how: { readonly asOf: CivilDate; readonly apply: false }): Promise<ImportReport>;
   importLedger(
@@ -57,7 +57,7 @@ export interface Office extends PeopleRoom, LettersDesk {
     which: string,
     grant: { readonly until: CivilDate; readonly number: string },
     by: Trial,
-  ): Promise<Changed & { readonly before?: Plan | undefined; readonly after?: Plan | undefined }>;
+  ): Promise<Changed & TwoLaddersShown>;
   refuseExtension(which: string, by: Trial): Promise<Changed>;
   promise(which: string, promised: { readonly on: CivilDate }, by: Trial): Promise<Changed>;
   moveBall(
@@ -92,14 +92,7 @@ export interface Office extends PeopleRoom, LettersDesk {
     id: string,
     sign: Signing,
     by: By,
-  ): Promise<
-    Changed & {
-      readonly number?: string | undefined;
-      /** Dry, of an extension's 批复: the ladder as it is and as it would become. */
-      readonly before?: Plan | undefined;
-      readonly after?: Plan | undefined;
-    }
-  >;
+  ): Promise<Changed & TwoLaddersShown & { readonly number?: string | undefined }>;
   rejectLetter(id: string, by: By): Promise<Changed>;
   voidLetter(id: string, by: By): Promise<Changed>;
   letterBytes(
@@ -130,11 +123,6 @@ export interface Office extends PeopleRoom, LettersDesk {
 
   // Calendar, status
   calendar(year: number): Promise<readonly Day[]>;
-  confirmYear(year: number, notice: string, by: By): Promise<Changed & { readonly moved: readonly MovedDate[] }>;
-  overrideDay(
-    day: { readonly date: CivilDate; readonly open: boolean; readonly note: string; readonly notice: string },
-    by: By,
-  ): Promise<Changed & { readonly moved: readonly MovedDate[] }>;
   status(): Promise<OfficeStatus>;
   explain(which: string): Promise<MatterStory>;
   close(): Promise<void>;
@@ -225,6 +213,15 @@ export interface MatterStory extends MatterLine {
   readonly state: MatterState;
   /** Before T-6月: the members no longer fit the form, or their number is not known. */
   readonly form?: FormCheck['fit'] | undefined;
+  /** A wish for an extension that waits for the committee; the reason in the words of whoever entered it. */
+  readonly extensionRequest?:
+    | {
+        readonly until: CivilDate;
+        readonly receivedOn: CivilDate;
+        readonly late: boolean;
+        readonly reason?: string | undefined;
+      }
+    | undefined;
   readonly timeline: readonly StoryLine[];
 }
 
@@ -334,14 +331,6 @@ export interface AttemptLine {
   readonly startedAt: Instant;
 }
 
-export interface MovedDate {
-  readonly matter: string;
-  readonly organisation: string;
-  readonly rung: string;
-  readonly from: CivilDate;
-  readonly to: CivilDate;
-}
-
 export interface OfficeStatus {
   readonly matters: Readonly<Record<string, number>>;
   readonly notices: Readonly<Record<string, number>>;
@@ -386,4 +375,5 @@ export type OfficeErrorCode =
   | 'clock-unreachable'
   | 'not-a-signer'
   | 'year-already-confirmed'
+  | 'rules-not-loaded'
   | 'settings-invalid';

@@ -18,6 +18,7 @@ import { instantOf } from '../domain/civil-date';
 import { dayOf } from '../domain/time/civil';
 import { loadLetterWordings } from '../rulebook/letter-wording';
 import { loadRulebook } from '../rulebook/load';
+import { rulesDigest } from '../rulebook/rules-digest';
 import type { launch } from '../workflows/launch';
 import { CLOCK_QUEUE, LAUNCH_ID, moreToLaunchSignal, postRoomIdOf, SLOW_QUEUE } from '../workflows/messages';
 import type { postRoom } from '../workflows/post-room';
@@ -68,7 +69,13 @@ async function main(): Promise<void> {
   if (await isNewStore(client)) await forgetStarted(house.pool);
   await startHouseWorkflows(client);
   await renderMissing(house);
-  announce(config.home, { pid: process.pid, overlay: config.overlay ?? null, live: config.live, zone: config.zone });
+  announce(config.home, {
+    pid: process.pid,
+    overlay: config.overlay ?? null,
+    live: config.live,
+    zone: config.zone,
+    rules: rulesDigest(house.rulebook),
+  });
   await running;
   await bounces?.close();
   await client.connection.close();

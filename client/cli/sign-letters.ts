@@ -1,6 +1,7 @@
 import type { CivilDate } from '../../domain/civil-date';
 import { type Answer, isRefusal } from '../../domain/matter/answer';
-import type { Office } from '../office';
+import type { Changed, Office } from '../office';
+import type { TwoLaddersShown } from '../office/replans';
 import { whyRefused } from '../words/why-refused';
 import { isApproval } from '../../domain/approval-kind';
 import { type ByOptions, byOf } from './by-option';
@@ -21,7 +22,7 @@ export interface SignOptions extends ByOptions {
   readonly count?: number;
 }
 
-interface Signed extends Pick<Awaited<ReturnType<Office['signLetter']>>, 'rehearsal' | 'before' | 'after'> {
+interface Signed extends TwoLaddersShown, Pick<Changed, 'rehearsal'> {
   readonly letter: string;
   readonly number: string | null;
   readonly answer: Answer;
@@ -92,13 +93,13 @@ function showSigned(cli: Cli, signed: readonly Signed[], dry: boolean): void {
 }
 
 /** What came of one letter; for the 批复 of an extension that is only tried, the two ladders side by side. */
-function signedText(cli: Cli, { letter, number, answer, rehearsal, before, after }: Signed, dry: boolean): string[] {
+function signedText(cli: Cli, { letter, number, answer, rehearsal, ...ladders }: Signed, dry: boolean): string[] {
   const { screens, terms } = cli.words;
   if (isRefusal(answer)) return [[letter, whyRefused(cli.words, answer).what].join(terms.colon)];
   return [
     [letter, number ?? (dry ? screens.letters.canBeSigned : cli.words.lettersDesk.awaitsNumber)].join(terms.colon),
     ...(rehearsal ? rehearsedEvents(cli, rehearsal) : []),
     ...answer.warnings.map((warning) => `  ! ${terms.warnings[warning]}`),
-    ...(before && after ? [laddersText(cli, before, after)] : []),
+    ...laddersText(cli, ladders),
   ];
 }

@@ -9,6 +9,7 @@ export function storyText(cli: Cli, story: MatterStory): string {
   return [
     colours.bold(`${story.organisation}${words.terms.open}${story.id}${words.terms.close}`),
     standingText(cli, story),
+    ...requestText(cli, story),
     '',
     colours.bold(words.timeline.past),
     timelineText(cli, story),
@@ -16,6 +17,15 @@ export function storyText(cli: Cli, story: MatterStory): string {
     colours.bold(words.timeline.ahead),
     aheadText(cli, story),
   ].join('\n');
+}
+
+/** What was asked for and why, while the committee has not decided about it. */
+function requestText({ words }: Cli, { extensionRequest }: MatterStory): readonly string[] {
+  if (!extensionRequest) return [];
+  const { until, receivedOn, late, reason = '' } = extensionRequest;
+  return [
+    words.approvals.asked({ until: words.because.day(until), receivedOn: words.because.day(receivedOn), late, reason }),
+  ];
 }
 
 /** 任期…届满，已逾期…天；在办，目前“请示已报”；球在工委，期限… */

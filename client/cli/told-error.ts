@@ -54,6 +54,7 @@ const OFFICE_EXITS: Readonly<Record<OfficeErrorCode, ExitCode>> = {
   'count-differs': EXIT.refused,
   'nothing-to-launch': EXIT.refused,
   'year-already-confirmed': EXIT.refused,
+  'rules-not-loaded': EXIT.refused,
   'refused-rows': EXIT.problems,
   'nothing-imported': EXIT.failed,
   'clock-unreachable': EXIT.failed,

@@ -1,26 +1,39 @@
-import { confirmYear, enteredCalendar, overrideDay } from '../../database/queries/calendar';
+import { confirmYear, type EnteredCalendar, enteredCalendar, overrideDay } from '../../database/queries/calendar';
+import { askedBy } from '../../database/queries/journal';
 import { matterRows } from '../../database/queries/matters';
-import { subjectsOn } from '../../database/queries/subjects';
 import { type Calendar, type Day, dayIn } from '../../domain/calendar';
-import type { CivilDate } from '../../domain/civil-date';
-import { replanned } from '../../domain/matter/replan';
 import { addDays, civilDate } from '../../domain/time/civil';
 import { calendarOf } from '../../rulebook/calendar-seed';
-import { procedureNamed } from '../../rulebook/load';
-import { type By, type Changed, type MovedDate, type Office, OfficeError } from '../office';
+import { type Changed, type Office, OfficeError } from '../office';
+import type { Counted, Moves, Replans } from '../office/replans';
 import { calendarAt, type Door, today } from './door';
+import { movesUnder } from './moves';
 import { officeDecision } from './office-decision';
 import { tellClock } from './tell-clocks';
 
-export function calendarDoor(door: Door): Pick<Office, 'calendar' | 'confirmYear' | 'overrideDay'> {
+type CalendarDoor = Pick<Office, 'calendar'> & Pick<Replans, 'confirmYear' | 'overrideDay'>;
+
+export function calendarDoor(door: Door): CalendarDoor {
   return {
     calendar: async (year) => daysOfYear(await calendarAt(door), year),
     confirmYear: (year, notice, by) =>
-      change(door, { verb: 'calendar-confirm', body: { year, notice }, by }, async (db, actor) => {
-        if (!(await confirmYear(db, year, notice, actor))) throw new OfficeError('year-already-confirmed', { year });
+      change(door, by, {
+        verb: 'calendar-confirm',
+        body: { year, notice },
+        entered: (so) => ({ ...so, years: [...so.years, { year, notice }] }),
+        objection: (so) =>
+          so.years.some((one) => one.year === year) ? new OfficeError('year-already-confirmed', { year }) : undefined,
+        write: async (db, actor) => {
+          if (!(await confirmYear(db, year, notice, actor))) throw new OfficeError('year-already-confirmed', { year });
+        },
       }),
     overrideDay: (day, by) =>
-      change(door, { verb: 'calendar-override', body: day, by }, (db, actor) => overrideDay(db, { ...day, by: actor })),
+      change(door, by, {
+        verb: 'calendar-override',
+        body: day,
+        entered: (so) => ({ ...so, overrides: [...so.overrides, { id: (so.overrides.at(-1)?.id ?? 0) + 1, ...day }] }),
+        write: (db, actor) => overrideDay(db, { ...day, by: actor }),
+      }),
   };
 }
 
@@ -32,52 +45,50 @@ export function daysOfYear(calendar: Calendar, year: number): readonly Day[] {
   return days;
 }
 
-async function change(
-  door: Door,
-  { verb, body, by }: { verb: string; body: object; by: By },
-  write: (db: Parameters<typeof confirmYear>[0], actor: string) => Promise<void>,
-): Promise<Changed & { moved: readonly MovedDate[] }> {
-  // A year is confirmed once: were it written while no clock can be told, none would ever be.
-  await door.temporal();
-  const before = await calendarAt(door);
-  await officeDecision(door, { verb, body, by }, async (db, actor) => {
-    await write(db, actor);
-    return { written: true };
-  });
-  const after = calendarOf(door.rulebook.confirmedYears, await enteredCalendar(door.pool));
-  const moved = await movedBetween(door, before, after);
-  for (const { state } of await matterRows(door.pool)) {
-    if (state.status !== 'closed' && state.status !== 'withdrawn')
-      await tellClock(door, state.organisationId, { kind: 'calendar-changed', version: after.version });
-  }
-  return {
-    answer: { accepted: true, warnings: [], status: 'running', stage: 'not-started', endsOn: today(door) },
-    moved,
-  };
+interface CalendarChange {
+  readonly verb: string;
+  readonly body: object;
+  /** What will have been entered. */
+  readonly entered: (so: EnteredCalendar) => EnteredCalendar;
+  readonly objection?: (so: EnteredCalendar) => OfficeError | undefined;
+  readonly write: (db: Parameters<typeof confirmYear>[0], actor: string) => Promise<void>;
 }
 
-/** Which dates that are still ahead fall on another day now: told at once; the clocks move them. */
-async function movedBetween(door: Door, before: Calendar, after: Calendar): Promise<readonly MovedDate[]> {
-  const subjects = new Map(
-    (await subjectsOn(door.pool, today(door))).map((subject) => [subject.organisationId, subject]),
-  );
-  const moved: MovedDate[] = [];
-  for (const { id, state, organisation } of await matterRows(door.pool)) {
-    const subject = subjects.get(state.organisationId);
-    if (!subject || state.status === 'closed' || state.status === 'withdrawn') continue;
-    const procedure = procedureNamed(door.rulebook, state.procedure);
-    const dates = (calendar: Calendar): ReadonlyMap<string, CivilDate> =>
-      new Map(
-        replanned({ state, subject, procedure, calendar, zone: door.zone, on: today(door) }).rungs.map(
-          ({ rung, on }) => [rung, on],
-        ),
-      );
-    const now = dates(after);
-    for (const [rung, from] of dates(before)) {
-      const to = now.get(rung);
-      const ahead = state.rungs.some((one) => one.rung === rung && one.standing === 'due' && !state.done[rung]);
-      if (to && to !== from && ahead) moved.push({ matter: id, organisation, rung, from, to });
-    }
+/** Who moves is computed before anything is written; dry, that is all. */
+async function change(
+  door: Door,
+  { dry, count, ...by }: Counted,
+  { verb, body, entered, objection, write }: CalendarChange,
+): Promise<Changed & Moves> {
+  // A year is confirmed once: were it written while no clock can be told, none would ever be.
+  if (!dry) await door.temporal();
+  const so = await enteredCalendar(door.pool);
+  const after = calendarOf(door.rulebook.confirmedYears, entered(so));
+  const moves = await movesUnder(door, { because: 'calendar', calendar: after });
+  const answer = {
+    accepted: true,
+    warnings: [],
+    status: 'running',
+    stage: 'not-started',
+    endsOn: today(door),
+  } as const;
+  if (dry) {
+    // Tried again under the key of a change that was made, it is no second one.
+    const again = by.key !== undefined && (await askedBy(door.pool, by.key)) !== undefined;
+    const refused = again ? undefined : objection?.(so);
+    if (refused) throw refused;
+    return { answer, ...moves };
   }
-  return moved;
+  await officeDecision(door, { verb, body, by }, async (db, actor) => {
+    await write(db, actor);
+    if (count !== undefined && count !== moves.counts.moving)
+      throw new OfficeError('count-differs', { given: count, expected: moves.counts.moving });
+    return { written: true };
+  });
+  const { version } = await calendarAt(door);
+  for (const { state } of await matterRows(door.pool)) {
+    if (state.status !== 'closed' && state.status !== 'withdrawn')
+      await tellClock(door, state.organisationId, { kind: 'calendar-changed', version });
+  }
+  return { answer, ...moves };
 }

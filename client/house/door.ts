@@ -27,6 +27,8 @@ export interface Door {
   readonly clock: Clock;
   readonly osUser: string;
   readonly host: string;
+  /** The digest of the rules that the worker has loaded, where it said so. */
+  readonly workerRules?: string | undefined;
 }
 
 export function today(door: Door): CivilDate {

@@ -10,6 +10,7 @@ import { readingOf } from './reading';
 import { handoverOf } from './handover';
 import { holdersOf } from './holders';
 import { registryOf } from './registry';
+import { rulesDoor } from './rules';
 import { tasksOf } from './tasks';
 import { unitsOf } from './units';
 
@@ -28,6 +29,7 @@ export function houseOffice(door: Door, close: () => Promise<void>): Office {
     ...holdersOf(door),
     ...unitsOf(door),
     ...handoverOf(door),
+    ...rulesDoor(door),
     approveExtension: (which, grant, by) =>
       by.dry ? rehearseExtension(door, which, grant) : decisions.approveExtension(which, grant, by),
     close,

@@ -89,7 +89,13 @@ function line(
 async function storyOf(door: Door, which: string): Promise<MatterStory> {
   const { row, state } = await findMatter(door, which);
   const timeline = await timelineOf(door, row);
-  return { ...line(door, row, today(door)), state, form: await formOf(door, row), timeline };
+  return {
+    ...line(door, row, today(door)),
+    state,
+    form: await formOf(door, row),
+    timeline,
+    extensionRequest: requestIn(state, timeline),
+  };
 }
 
 /** Whether the form should be looked at before the election: while the matter runs, and its end is near. */
@@ -97,6 +103,14 @@ async function formOf(door: Door, { status, state }: MatterRow): Promise<MatterS
   if (status === 'closed' || status === 'withdrawn') return undefined;
   const subjects = await subjectsOn(door.pool, today(door), [state.organisationId]);
   return formsToCheck(subjects, today(door), door.rulebook)[0]?.fit;
+}
+
+function requestIn(
+  { extensionAsked }: MatterRow['state'],
+  timeline: readonly StoryLine[],
+): MatterStory['extensionRequest'] {
+  const line = timeline.findLast((one) => one.kind === 'event' && one.event.kind === 'ExtensionAsked');
+  return extensionAsked && { ...extensionAsked, reason: line?.words };
 }
 
 /** Everything the books know of a matter, in the order in which it happened; refusals and non-sendings included. */

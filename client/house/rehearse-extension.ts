@@ -1,5 +1,6 @@
 import { subjectsOn } from '../../database/queries/subjects';
 import type { CivilDate } from '../../domain/civil-date';
+import { compareLadders, type RungChange } from '../../domain/ladder-change';
 import { decide } from '../../domain/matter/decide';
 import { evolve } from '../../domain/matter/evolve';
 import { replanned } from '../../domain/matter/replan';
@@ -16,7 +17,7 @@ export async function rehearseExtension(
   door: Door,
   which: string,
   grant: { until: CivilDate; number: string },
-): Promise<Changed & { before?: Plan; after?: Plan }> {
+): Promise<Changed & { before?: Plan; after?: Plan; changes?: readonly RungChange[] }> {
   const matter = await findMatter(door, which);
   const { state } = matter;
   const times = await timesFor(door, matter);
@@ -54,5 +55,7 @@ export async function rehearseExtension(
     steps: [],
     rungs,
   };
-  return { answer: { accepted: true, warnings: verdict.warnings, status, stage, endsOn: grant.until }, before, after };
+  const changes = compareLadders({ before: rungs, after: after.rungs, done: state.done, newRound: true });
+  const answer = { accepted: true, warnings: verdict.warnings, status, stage, endsOn: grant.until } as const;
+  return { answer, before, after, changes };
 }

@@ -10,6 +10,7 @@ import { lettersDesk } from './en/letters-desk';
 import { lists } from './en/lists';
 import { membership } from './en/membership';
 import { refusals } from './en/refusals';
+import { replans } from './en/replans';
 import { screens } from './en/screens';
 import { terms } from './en/terms';
 import { timeline } from './en/timeline';
@@ -31,6 +32,7 @@ export const en: Words = {
   lists,
   membership,
   refusals,
+  replans,
   screens,
   terms,
   timeline,

@@ -10,6 +10,7 @@ import { lettersDesk } from './zh/letters-desk';
 import { lists } from './zh/lists';
 import { membership } from './zh/membership';
 import { refusals } from './zh/refusals';
+import { replans } from './zh/replans';
 import { screens } from './zh/screens';
 import { terms } from './zh/terms';
 import { timeline } from './zh/timeline';
@@ -30,6 +31,7 @@ export const zh = {
   lists,
   membership,
   refusals,
+  replans,
   screens,
   terms,
   timeline,

@@ -66,6 +66,16 @@ export async function answerOf<Answer>(db: Db, commandId: string): Promise<Answe
   return row?.answer ?? undefined;
 }
 
+/** True where such a decision about that subject was taken before, and not refused. */
+export async function wasGiven(db: Db, verb: string, subject: string): Promise<boolean> {
+  const row = await one(
+    db,
+    `select 1 from decision where verb = $1 and subject = $2 and answer is not null and not answer ? 'refusedBy' limit 1`,
+    [verb, subject],
+  );
+  return row !== undefined;
+}
+
 /** Who asked, in which words: for timelines and for what a transaction needs that Temporal must not carry. */
 export async function askedBy(
   db: Db,

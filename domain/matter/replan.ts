@@ -1,7 +1,7 @@
 import type { Calendar } from '../calendar';
 import type { CivilDate } from '../civil-date';
 import { beginsWith, proposeEntry } from '../entry';
-import { plan, type Plan } from '../plan';
+import { plan, type Plan, type PlannedRung } from '../plan';
 import type { Procedure } from '../procedure';
 import { type Subject, subjectKey } from '../subject';
 import { termOf } from '../term';
@@ -17,13 +17,15 @@ export interface ReplanFacts {
   readonly on: CivilDate;
   /** A ladder begun anew (an extension, a decided entry): its first rung follows the day's band, done by phone where a person said so. */
   readonly anew?: { readonly byPhone?: boolean | undefined } | undefined;
+  /** The rules have changed: a rung that they bring only now is not made up for where its day has gone by. */
+  readonly newRules?: boolean | undefined;
 }
 
 /**
  * The plan of a running matter again, from today's facts and calendar: the ladder begun keeps its distance, what was
  * passed stays passed. Preview of a change and the change itself are this one value; `evolve` keeps what was done.
  */
-export function replanned({ state, subject, procedure, calendar, zone, on, anew }: ReplanFacts): Plan {
+export function replanned({ state, subject, procedure, calendar, zone, on, anew, newRules }: ReplanFacts): Plan {
   const term = termOf(subject, procedure.terms);
   const facts = {
     term,
@@ -47,8 +49,11 @@ export function replanned({ state, subject, procedure, calendar, zone, on, anew 
   // Nothing is passed anew: what was missed since follows each rung's own policy.
   const fresh = plan({ ...facts, from: state.electedOn, ...entry });
   const passed = new Set(state.rungs.filter(({ standing }) => standing === 'passed').map(({ rung }) => rung));
+  const known = new Set(state.rungs.map(({ rung }) => rung));
+  const isPassed = ({ rung, on: day }: PlannedRung) =>
+    passed.has(rung) || (newRules === true && !known.has(rung) && day < on);
   return {
     ...fresh,
-    rungs: fresh.rungs.map((rung) => (passed.has(rung.rung) ? { ...rung, standing: 'passed' as const } : rung)),
+    rungs: fresh.rungs.map((rung) => (isPassed(rung) ? { ...rung, standing: 'passed' as const } : rung)),
   };
 }

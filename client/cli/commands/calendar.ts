@@ -3,7 +3,8 @@ import type { Day } from '../../../domain/calendar';
 import { dayIn } from '../../../domain/calendar';
 import type { CivilDate } from '../../../domain/civil-date';
 import { addDays, civilDate, weekdayOf } from '../../../domain/time/civil';
-import type { MovedDate } from '../../office';
+import type { Changed, Office } from '../../office';
+import type { Counted, Moves } from '../../office/replans';
 import { whyOpenOrClosed } from '../../words/why-this-day';
 import { addCommand, addGroup } from '../add-command';
 import { type ByOptions, byOf, withBy } from '../by-option';
@@ -11,12 +12,14 @@ import { showDone } from '../changed';
 import type { Cli } from '../cli';
 import { CliError } from '../cli-error';
 import { EXIT } from '../exit-code';
-import { dateValue, yearValue } from '../option-values';
-import { rungNames } from '../rung-names';
+import { confirmCount } from '../confirm-count';
+import { movesText } from '../moves-text';
+import { countValue, dateValue, yearValue } from '../option-values';
 import { table } from '../table';
 
 /** Which days are open and why; a year is confirmed by its notice, single days are overridden. */
 export function addCalendar(program: Command, cli: Cli): void {
+  const { replans } = cli.words;
   const { options, arguments: args } = cli.words.commands;
   const calendar = addGroup(program, cli, 'calendar', 'calendar');
   addCommand(calendar, cli, 'calendar show', 'show')
@@ -29,7 +32,8 @@ export function addCalendar(program: Command, cli: Cli): void {
     cli,
   )
     .requiredOption('--notice <number>', options.calendarNotice)
-    .action((year: number, typed: ByOptions & { notice: string }) => confirmYear(cli, year, typed));
+    .option('--count <n>', replans.options.count, countValue(cli, '--count'))
+    .action((year: number, typed: CountedOptions & { notice: string }) => confirmYear(cli, year, typed));
   withBy(
     addCommand(calendar, cli, 'calendar override', 'override').argument('<date>', args.date, dateValue(cli, args.date)),
     cli,
@@ -38,6 +42,7 @@ export function addCalendar(program: Command, cli: Cli): void {
     .option('--closed', options.dayClosed)
     .requiredOption('--note <text>', options.note)
     .requiredOption('--notice <number>', options.calendarNotice)
+    .option('--count <n>', replans.options.count, countValue(cli, '--count'))
     .action((date: CivilDate, typed: OverrideOptions) => overrideDay(cli, date, typed));
 }
 
@@ -96,21 +101,21 @@ function yearText({ words, deps }: Cli, year: number, days: readonly Day[]): str
   );
 }
 
-async function confirmYear(cli: Cli, year: number, typed: ByOptions & { notice: string }): Promise<void> {
-  const by = byOf(cli, typed);
-  const { screens } = cli.words;
-  if (typed.dryRun)
-    return cli.show(
-      { dryRun: true, year, notice: typed.notice },
-      () => `${screens.dry.heading}\n${screens.calendar.wouldConfirm(year, typed.notice)}`,
-    );
-  const { answer, moved } = await cli.withOffice((office) =>
-    cli.watch(screens.deciding, office.confirmYear(year, typed.notice, by)),
-  );
-  showDone(cli, answer, movedText(cli, screens.calendar.confirmed(year), moved), { moved });
+async function confirmYear(cli: Cli, year: number, typed: CountedOptions & { notice: string }): Promise<void> {
+  const { calendar } = cli.words.screens;
+  await changeCalendar(cli, typed, {
+    would: calendar.wouldConfirm(year, typed.notice),
+    done: calendar.confirmed(year),
+    asked: { year, notice: typed.notice },
+    change: (office, by) => office.confirmYear(year, typed.notice, by),
+  });
 }
 
-interface OverrideOptions extends ByOptions {
+interface CountedOptions extends ByOptions {
+  readonly count?: number;
+}
+
+interface OverrideOptions extends CountedOptions {
   readonly open?: boolean;
   readonly closed?: boolean;
   readonly note: string;
@@ -118,28 +123,44 @@ interface OverrideOptions extends ByOptions {
 }
 
 async function overrideDay(cli: Cli, date: CivilDate, typed: OverrideOptions): Promise<void> {
-  const by = byOf(cli, typed);
-  const { screens } = cli.words;
   if (typed.open && typed.closed) throw new CliError('conflicting-options', { name: '--open / --closed' });
   if (!typed.open && !typed.closed) throw new CliError('missing-option', { name: '--open / --closed' });
   const day = { date, open: typed.open === true, note: typed.note, notice: typed.notice };
-  if (typed.dryRun)
-    return cli.show({ dryRun: true, day }, () => `${screens.dry.heading}\n${screens.calendar.wouldOverride(day)}`);
-  const { answer, moved } = await cli.withOffice((office) => cli.watch(screens.deciding, office.overrideDay(day, by)));
-  showDone(cli, answer, movedText(cli, screens.calendar.overridden(day), moved), { moved });
+  const { calendar } = cli.words.screens;
+  await changeCalendar(cli, typed, {
+    would: calendar.wouldOverride(day),
+    done: calendar.overridden(day),
+    asked: { day },
+    change: (office, by) => office.overrideDay(day, by),
+  });
 }
 
-/** Which dates fall on another day now. */
-function movedText(cli: Cli, sentence: string, moved: readonly MovedDate[]): string {
-  const { words, deps } = cli;
-  const titleOf = rungNames(cli);
-  const { columns, calendar } = words.screens;
-  if (moved.length === 0) return `${sentence}\n${calendar.nothingMoved}`;
-  const rows = moved.map(({ matter, organisation, rung, from, to }) => [matter, organisation, titleOf(rung), from, to]);
-  const titles = [columns.matter, columns.organisation, columns.rung, columns.before, columns.after];
-  return `${sentence}\n${calendar.moved(moved.length)}\n${table(
-    titles.map((title) => ({ title })),
-    rows,
-    deps.terminal.columns,
-  )}`;
+interface CalendarChange {
+  readonly would: string;
+  readonly done: string;
+  readonly asked: object;
+  readonly change: (office: Office, by: Counted) => Promise<Changed & Moves>;
+}
+
+/** Who moves is shown first; where anybody does, their number is asked for, and only then is the change made. */
+async function changeCalendar(cli: Cli, typed: CountedOptions, { would, done, asked, change }: CalendarChange) {
+  const by = byOf(cli, typed);
+  const { screens } = cli.words;
+  await cli.withOffice(async (office) => {
+    const tried = await cli.watch(screens.deciding, change(office, { ...by, dry: true }));
+    const { moved, counts } = tried;
+    if (typed.dryRun) {
+      const lines = [screens.dry.heading, would, movesText(cli, tried)];
+      return cli.show({ dryRun: true, ...asked, moved, counts }, () => lines.join('\n'));
+    }
+    if (counts.moving > 0) {
+      cli.say(movesText(cli, tried));
+      await confirmCount(cli, { count: counts.moving, given: typed.count, what: cli.words.replans.what });
+    }
+    const changed = await cli.watch(screens.deciding, change(office, { ...by, count: counts.moving }));
+    showDone(cli, changed.answer, `${done}\n${movesText(cli, changed)}`, {
+      moved: changed.moved,
+      counts: changed.counts,
+    });
+  });
 }

@@ -46,13 +46,17 @@ async function showBothLadders(
   typed: ByOptions,
 ): Promise<void> {
   const by = { ...byOf(cli, typed), dry: true };
-  const { answer, before, after } = await cli.withOffice((office) => office.approveExtension(which, grant, by));
-  const more = { dryRun: true, before, after };
+  const {
+    answer,
+    rehearsal: _,
+    ...ladders
+  } = await cli.withOffice((office) => office.approveExtension(which, grant, by));
+  const more = { dryRun: true, ...ladders };
   if (isRefusal(answer)) return showRefusal(cli, answer, more);
   cli.show({ answer, ...more }, () =>
     [
       cli.words.screens.dry.heading,
-      ...(before && after ? [laddersText(cli, before, after)] : []),
+      ...laddersText(cli, ladders),
       ...answer.warnings.map((warning) => `! ${cli.words.terms.warnings[warning]}`),
     ].join('\n'),
   );

@@ -163,12 +163,22 @@ export const commands: Words['commands'] = {
     },
     rules: { about: 'Rules', example: '' },
     'rules check': { about: 'Check all rule files', example: 'npx duban rules check' },
+    'rules diff': {
+      about:
+        'After a rule file, the form of a meeting or of an organisation was changed: whose days would move, and a number for it',
+      example: 'npx duban rules diff',
+    },
+    'rules apply': {
+      about:
+        'Apply the moves that were shown: matters are planned again, what was done stays; refused where they differ',
+      example: 'npx duban rules apply --plan R-1a2b3c4d --count 12 --as ZHANG',
+    },
     status: { about: 'How many there are by state, and where the services are', example: 'npx duban status' },
     doctor: { about: 'Check one thing after another; what fails shows its repair', example: 'npx duban doctor' },
     office: { about: 'The office', example: '' },
     'office set': {
       about:
-        'Register name, symbol, contact, posts and signers of the office; the file may have name, section, contactName, contactPhone, symbol, mailFrom, allowList, posts (role: officer, signer or leader; title; holder)',
+        'Register name, symbol, contact, posts and signers of the office; the file may have name, section, contactName, contactPhone, symbol, approvalSymbol, mailFrom, allowList, posts (role: officer, signer or leader; title; holder)',
       example: 'npx duban office set office.yaml --as ZHANG',
     },
     holder: { about: 'Post-holders', example: '' },

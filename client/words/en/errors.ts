@@ -104,6 +104,11 @@ export const errors: Words['errors'] = {
       why: 'A year is confirmed once; later changes are entered day by day.',
       todo: 'For single days use duban calendar override.',
     },
+    'rules-not-loaded': {
+      what: () => 'the services still run by the rules as they were; nothing was applied',
+      why: 'Rule files are read when the services start; after a change they must be started again.',
+      todo: 'npm run down, npm run up, then see duban rules diff and apply the new number.',
+    },
     'settings-invalid': {
       what: (detail) => `the settings file is not right: ${told(detail, 'problems', 'path', 'message')}`,
       why: 'A field or its form is not known; nothing was changed.',

@@ -139,12 +139,20 @@ const about = {
   },
   rules: { about: '规则', example: '' },
   'rules check': { about: '核对全部规则文件', example: 'npx duban rules check' },
+  'rules diff': {
+    about: '规则文件改过以后（或大会形式、党组织类型改过以后），哪些在办事项的日期会变，给出变动号',
+    example: 'npx duban rules diff',
+  },
+  'rules apply': {
+    about: '采用看过的变动：各事项按现在的规则重排，做过的不重做；有出入就拒绝',
+    example: 'npx duban rules apply --plan R-1a2b3c4d --count 12 --as 张三',
+  },
   status: { about: '各类各状态有多少，服务在哪里', example: 'npx duban status' },
   doctor: { about: '自检：逐项查看，不正常的给出修法', example: 'npx duban doctor' },
   office: { about: '本办', example: '' },
   'office set': {
     about:
-      '登记本办的名称、代字、联系人、岗位和签发人；文件里可写 name、section、contactName、contactPhone、symbol、mailFrom、allowList、posts（role: officer、signer 或 leader，title，holder）',
+      '登记本办的名称、代字、联系人、岗位和签发人；文件里可写 name、section、contactName、contactPhone、symbol、approvalSymbol、mailFrom、allowList、posts（role: officer、signer 或 leader，title，holder）',
     example: 'npx duban office set 本办.yaml --as 张三',
   },
   holder: { about: '任职人', example: '' },

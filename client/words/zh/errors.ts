@@ -75,13 +75,13 @@ export const errors = {
     },
     'plan-changed': {
       what: (detail) => `方案变了：${told(detail, 'shown', 'plan')} 现在是 ${told(detail, 'now')}`,
-      why: '预览之后台账、规则、日历或勾选有改动，按旧方案启动会发错。',
-      todo: '重新预览核对，再用新的方案号启动。',
+      why: '预览之后台账、规则、日历或勾选有改动，照旧方案办会出错。',
+      todo: '重新预览（规则变动用 duban rules diff）核对，再用新的号办。',
     },
     'count-differs': {
-      what: (detail) => `件数不对：现在要启动${told(detail, 'expected', 'count')}件`,
-      why: '件数是最后一道核对，和方案对不上就不启动。',
-      todo: '看预览里的件数，核对后再写 --count。',
+      what: (detail) => `件数不对：现在是${told(detail, 'expected', 'count')}件`,
+      why: '件数是最后一道核对，和方案对不上就不办。',
+      todo: '看预览（试办）里的件数，核对后再写 --count。',
     },
     'nothing-to-launch': {
       what: () => '没有可以启动的事项',
@@ -112,6 +112,11 @@ export const errors = {
       what: (detail) => `${told(detail, 'year')}年日历已经确认过`,
       why: '一年只确认一次；后来的改动逐日另定。',
       todo: '个别日子有变，用 duban calendar override。',
+    },
+    'rules-not-loaded': {
+      what: () => '服务用的还是改动以前的规则，没有采用',
+      why: '规则文件在服务启动时读入，改了文件还要重新启动。',
+      todo: '先 npm run down、npm run up，再看 duban rules diff，用新的变动号采用。',
     },
     'settings-invalid': {
       what: (detail) => `设置文件不对：${told(detail, 'problems', 'path', 'message')}`,

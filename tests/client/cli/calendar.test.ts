@@ -1,4 +1,6 @@
 import { noHouse, world } from './command-line';
+import { FakeOffice } from './fake-office';
+import { MOVES } from './made-up-moves';
 
 interface DayShown {
   date: string;
@@ -45,12 +47,15 @@ describe('the calendar of a year', () => {
 describe('what the office enters', () => {
   const by = { as: '张三', reason: undefined, key: undefined };
 
+  const real = (office: FakeOffice) =>
+    office.asked.filter(({ args }) => (args.at(-1) as { dry?: boolean } | undefined)?.dry !== true);
+
   it('a confirmed year goes with its notice', async () => {
     const { duban, office } = world();
     const ran = await duban('calendar', 'confirm', '2027', '--notice', '国办发明电〔2026〕×号', '--as', '张三');
     expect(ran.code).toBe(0);
-    expect(office.asked).toEqual([{ verb: 'confirmYear', args: [2027, '国办发明电〔2026〕×号', by] }]);
-    expect(ran.out).toContain('没有日期因此变动');
+    expect(real(office)).toEqual([{ verb: 'confirmYear', args: [2027, '国办发明电〔2026〕×号', { ...by, count: 0 }] }]);
+    expect(ran.out).toContain('没有事项因此变动');
   });
 
   it('a single day is open or closed, never both and never neither', async () => {
@@ -59,10 +64,51 @@ describe('what the office enters', () => {
     expect((await duban(...day)).code).toBe(2);
     expect((await duban(...day, '--open', '--closed')).code).toBe(2);
     expect((await duban(...day, '--closed', '--dry-run')).out).toContain('会把2026-12-31定为休息');
-    expect(office.asked).toEqual([]);
+    expect(real(office)).toEqual([]);
     expect((await duban(...day, '--closed')).code).toBe(0);
-    expect(office.asked).toEqual([
-      { verb: 'overrideDay', args: [{ date: '2026-12-31', open: false, note: '放假', notice: '12号' }, by] },
+    expect(real(office)).toEqual([
+      {
+        verb: 'overrideDay',
+        args: [
+          { date: '2026-12-31', open: false, note: '放假', notice: '12号' },
+          { ...by, count: 0 },
+        ],
+      },
     ]);
+  });
+});
+
+describe('a change that moves people', () => {
+  const confirm = ['calendar', 'confirm', '2027', '--notice', 'x号', '--as', '张三'];
+  const moving = () => {
+    const office = new FakeOffice();
+    office.moves = MOVES;
+    return world({}, office);
+  };
+
+  it('tried first shows each rung that moves and counts the rest', async () => {
+    const { duban } = moving();
+    const { out, json } = await duban(...confirm, '--dry-run');
+    expect(out).toMatch(/M-1\s+市甲局机关党委\s+推进会\s+改日期\s+2027-02-10\s+2027-02-17/);
+    expect(out).not.toMatch(/督办函（第一次）/);
+    expect(out).toContain('在办3件，其中1件有变动：改日期1档，新增0档，取消0档；不变1档，已做1档（不重做）。');
+    expect(out).toContain('其中1件的日期原来是确定的');
+    expect(json).toThrow();
+    expect((await duban(...confirm, '--dry-run', '--json')).json()).toMatchObject({
+      dryRun: true,
+      year: 2027,
+      ...MOVES,
+    });
+  });
+
+  it('asks for the number of matters before it is made, and makes it with that number', async () => {
+    const { duban, office } = moving();
+    const asked = await duban(...confirm);
+    expect(asked.code).toBe(2);
+    expect(asked.err).toContain('--count 1');
+    expect((await duban(...confirm, '--count', '2')).code).not.toBe(0);
+    expect(office.asked.every(({ args }) => (args.at(-1) as { dry?: boolean }).dry === true)).toBe(true);
+    expect((await duban(...confirm, '--count', '1')).code).toBe(0);
+    expect(office.asked.at(-1)).toMatchObject({ verb: 'confirmYear', args: [2027, 'x号', { count: 1 }] });
   });
 });

@@ -67,6 +67,8 @@ const CALLS: Readonly<Record<string, () => readonly string[]>> = {
   'preview membership-review': () => ['--ledger', file('ledger.xlsx')],
   'training plan': () => ['--people', file('ledger.xlsx'), '--sessions', file('ledger.xlsx')],
   'rules check': () => [],
+  'rules diff': () => [],
+  'rules apply': () => ['--plan', 'R-1a2b3c4d', ...AS],
   'office set': () => [file('office.yaml'), ...AS],
   'holder change': () => ['市甲局机关党委/专职副书记', '--to', '王某', '--from', '2026-07-01', ...AS],
   'holder list': () => [],

@@ -13,6 +13,7 @@ import type {
   TaskLine,
 } from '../../../client/office';
 import type { Handover, HolderLine, RegistryChanged, UnitStory } from '../../../client/office/people';
+import type { Moves } from '../../../client/office/replans';
 import { bookOf, calendar, LETTER, matterOf, NOW, TODAY } from './made-up';
 
 /** A house in memory, for what commands ask and how they show the answer. It remembers what it was asked. */
@@ -152,19 +153,30 @@ export class FakeOffice implements Office {
       days.push(dayIn(calendar, date));
     return days;
   };
+  moves: Moves = NOBODY_MOVES;
   confirmYear = async (...args: readonly unknown[]) => ({
     ...(await this.#changed('confirmYear', ...args)),
-    moved: [],
+    ...this.moves,
   });
   overrideDay = async (...args: readonly unknown[]) => ({
     ...(await this.#changed('overrideDay', ...args)),
-    moved: [],
+    ...this.moves,
   });
+  rulesDiff = async () => ({ plan: 'R-1a2b3c4d', ...this.moves });
+  applyRules: Office['applyRules'] = async (request, by) => {
+    this.asked.push({ verb: 'applyRules', args: [request, by] });
+    return { plan: request.plan, told: this.moves.moved.length, already: false };
+  };
   status = async () => STATUS;
   close = async () => {
     this.closed = true;
   };
 }
+
+const NOBODY_MOVES: Moves = {
+  moved: [],
+  counts: { matters: 3, moving: 0, sent: 0, kept: 0, moved: 0, added: 0, dropped: 0 },
+};
 
 function lineNamed(letters: readonly LetterLine[], id: string): LetterLine {
   const found = letters.find((letter) => letter.id === id);

@@ -232,3 +232,65 @@ describe('rejecting and voiding', () => {
     expect(office.asked).toEqual([{ verb: asked, args: ['L-1', { as: '李某', reason: '已来电', key: undefined }] }]);
   });
 });
+
+describe('批复', () => {
+  const APPROVAL = {
+    ...letterNamed('L-1'),
+    id: 'L-9',
+    kind: 'approval-candidates',
+    addressee: '市甲局机关党委',
+    organisations: ['市甲局机关党委'],
+  };
+  const text = '一、同意「书记姓名」任书记，「副书记姓名」任副书记。';
+  const withApproval = () => {
+    const office = new FakeOffice();
+    office.letterLines = [...office.letterLines, APPROVAL];
+    const { letter } = office;
+    office.letter = async (id) => ({
+      ...(await letter(id)),
+      content: { ...LETTER, kind: 'approval-candidates', body: [{ role: 'item', text }] },
+    });
+    return world({}, office);
+  };
+
+  it('are signed by name: --all leaves them, and says so', async () => {
+    const { duban, office } = withApproval();
+    const ran = await duban('letters', 'sign', '--all', '--count', '2', ...AS);
+    expect(ran.code).toBe(0);
+    expect(office.asked.map(({ args }) => args[0])).toEqual(['L-1', 'L-3']);
+    expect(ran.err).toContain('另有1件批复没有一并签（L-9）');
+  });
+
+  it('take the day that was decided along', async () => {
+    const { duban, office } = withApproval();
+    await duban('letters', 'sign', 'L-9', '--until', '2027-03-31', '--elected-on', '2026-06-12', ...AS);
+    expect(office.asked).toMatchObject([
+      { verb: 'signLetter', args: ['L-9', { until: '2027-03-31', electedOn: '2026-06-12' }, {}] },
+    ]);
+  });
+
+  it('have their blanks filled in by name, with or without the brackets', async () => {
+    const { duban, office } = withApproval();
+    const fill = ['--blank', '书记姓名=王某', '--blank', '「副书记姓名」=李某'];
+    expect((await duban('letters', 'edit', 'L-9', ...fill, ...AS)).code).toBe(0);
+    expect(office.asked).toMatchObject([
+      {
+        verb: 'editLetter',
+        args: ['L-9', { content: { body: [{ text: '一、同意王某任书记，李某任副书记。' }] } }, {}],
+      },
+    ]);
+  });
+
+  it('say which blanks there are where the name is none of theirs', async () => {
+    const ran = await withApproval().duban('letters', 'edit', 'L-9', '--blank', '主任姓名=王某', ...AS);
+    expect(ran.code).not.toBe(0);
+    expect(ran.err).toContain('[blank-unknown]');
+    expect(ran.err).toContain('主任姓名');
+  });
+});
+
+function letterNamed(id: string) {
+  const found = new FakeOffice().letterLines.find((letter) => letter.id === id);
+  if (!found) throw new Error(`no letter ${id}`);
+  return found;
+}

@@ -4,6 +4,8 @@ import path from 'node:path';
 import { checkRulebook } from '../../../client/cli/check-rulebook';
 import { RULEBOOK_FOLDER } from '../../../rulebook/load';
 import { world } from './command-line';
+import { FakeOffice } from './fake-office';
+import { MOVES } from './made-up-moves';
 
 let folder: string;
 beforeEach(() => {
@@ -54,5 +56,40 @@ describe('rules check', () => {
     const ran = await check();
     expect(ran.code).toBe(5);
     expect(ran.out).toContain('flags.yaml');
+  });
+});
+
+describe('changed rules', () => {
+  const moving = () => {
+    const office = new FakeOffice();
+    office.moves = MOVES;
+    return world({}, office);
+  };
+  const apply = ['rules', 'apply', '--plan', 'R-1a2b3c4d', '--as', '张三'];
+
+  it('are shown as who moves, with the number to apply', async () => {
+    const { duban } = moving();
+    const ran = await duban('rules', 'diff');
+    expect(ran.out).toMatch(/推进会\s+改日期\s+2027-02-10\s+2027-02-17/);
+    expect(ran.err).toContain('duban rules apply --plan R-1a2b3c4d --count 1');
+    expect((await duban('rules', 'diff', '--json')).json()).toEqual({ plan: 'R-1a2b3c4d', ...MOVES });
+  });
+
+  it('are applied by that number and count, and no other count', async () => {
+    const { duban, office } = moving();
+    expect((await duban(...apply)).err).toContain('--count 1');
+    expect((await duban(...apply, '--count', '7')).code).not.toBe(0);
+    expect(office.asked).toEqual([]);
+    const ran = await duban(...apply, '--count', '1');
+    expect(ran.out).toContain('已采用 R-1a2b3c4d：1件按新规则重排');
+    expect(office.asked).toMatchObject([
+      { verb: 'applyRules', args: [{ plan: 'R-1a2b3c4d', count: 1 }, { as: '张三' }] },
+    ]);
+  });
+
+  it('that have changed since are named when tried', async () => {
+    const ran = await moving().duban('rules', 'apply', '--plan', 'R-00000000', '--as', '张三', '--dry-run');
+    expect(ran.code).toBe(3);
+    expect(ran.out).toContain('R-00000000 现在是 R-1a2b3c4d');
   });
 });

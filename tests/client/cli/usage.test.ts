@@ -74,6 +74,7 @@ describe('what the office turns down', () => {
     'settings-invalid': 2,
     'task-closed': 3,
     'key-reused': 3,
+    'rules-not-loaded': 3,
     'plan-changed': 3,
     'count-differs': 3,
     'nothing-to-launch': 3,

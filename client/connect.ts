@@ -10,6 +10,7 @@ import { calendarOf } from '../rulebook/calendar-seed';
 import { loadLetterWordings } from '../rulebook/letter-wording';
 import { loadRulebook } from '../rulebook/load';
 import type { House } from '../tools/plain/houses.cjs';
+import type { Door } from './house/door';
 import { houseOffice } from './house/house-office';
 import { type Office, OfficeError } from './office';
 import type { PreviewBasis } from './preview-ledger';
@@ -23,8 +24,14 @@ export interface HouseManner {
   readonly rules?: string | undefined;
 }
 
-/** The door of a running house. */
+/** The office of a running house. */
 export function officeOf(house: House): Office {
+  const { door, close } = doorOf(house);
+  return houseOffice(door, close);
+}
+
+/** What the office of a running house stands on. */
+export function doorOf(house: House): { readonly door: Door; readonly close: () => Promise<void> } {
   const { databaseUrl, temporalAddress, temporalNamespace } = house;
   if (!databaseUrl || !temporalAddress) throw new OfficeError('clock-unreachable', { why: 'house-not-ready' });
   const { overlay, zone, rules } = mannerOf(house.home);
@@ -51,7 +58,7 @@ export function officeOf(house: House): Office {
     host: os.hostname(),
     workerRules: rules,
   };
-  return houseOffice(door, close);
+  return { door, close };
 }
 
 /** What a plan of this house rests on: its card, its calendar, its rules. */

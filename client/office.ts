@@ -11,6 +11,7 @@ import type { LedgerRow, Problem } from './ledger/ledger-row';
 import type { PeopleErrorCode, PeopleRoom } from './office/people';
 import type { LettersDesk } from './office/letters-desk';
 import type { Replans, TwoLaddersShown } from './office/replans';
+import type { Keep } from './office/keep';
 import type { Choices, PlanBook } from './plan-book';
 
 /**
@@ -18,7 +19,7 @@ import type { Choices, PlanBook } from './plan-book';
  * a server of HTTP may stand behind it later. Everything that changes something says by whom (attribution, not
  * authentication), and may carry a key: the same key with the same body gives the first answer again.
  */
-export interface Office extends PeopleRoom, LettersDesk, Replans {
+export interface Office extends PeopleRoom, LettersDesk, Replans, Keep {
   // Registry
   importLedger(file: LedgerFile, how: { readonly asOf: CivilDate; readonly apply: false }): Promise<ImportReport>;
   importLedger(

@@ -4,6 +4,7 @@ import type { Calendar } from '../../domain/calendar';
 import type { Zone } from '../../domain/time/civil';
 import type { Rulebook } from '../../rulebook/load';
 import type { Office } from '../office';
+import type { HouseKeeping } from '../keep/keep-port';
 import type { LedgerPreview, PreviewOptions } from '../preview-ledger';
 import type { MembersPreview } from '../membership/preview-members';
 import type { ListedPlan, TrainingLists } from '../training/training-lists';
@@ -46,6 +47,7 @@ export interface CliDeps {
   /** The calendar of the rulebook alone, as it is where no house runs. */
   readonly seededCalendar: () => Calendar;
   readonly services: Services;
+  readonly keeping: HouseKeeping;
   readonly pause: (ms: number) => Promise<void>;
 }
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { checkoutRoot } from '../../tools/checkout';
 import { officeHomePath } from '../../tools/home';
-import { downHouse, houseStatus, upHouse } from '../../tools/house';
+import { downHouse, HouseFailed, houseStatus, upHouse } from '../../tools/house';
 import { listedHomes } from '../../tools/plain/houses.cjs';
 import { uninstall, whatIsThere } from '../../tools/uninstall';
 import { CliError } from './cli-error';
@@ -17,7 +17,7 @@ export function houseServices(env: NodeJS.ProcessEnv): Services {
         inbox,
         env,
         onProgress: say,
-      });
+      }).catch(toldWhy);
       return { home: house.home, already };
     },
     down: async (say) => {
@@ -44,4 +44,10 @@ function runningHomes(env: NodeJS.ProcessEnv): readonly string[] {
   const given = env['DUBAN_HOME'];
   const homes = given ? [path.resolve(given)] : listedHomes(checkoutRoot(), env);
   return homes.filter((home) => houseStatus(home).state !== 'stopped');
+}
+
+function toldWhy(error: unknown): never {
+  if (error instanceof HouseFailed && error.kind === 'newer-database')
+    throw new CliError('database-newer', { message: error.message }, { cause: error });
+  throw error;
 }

@@ -19,6 +19,7 @@ import { planFromLists } from '../training/training-lists';
 import { checkRulebook } from './check-rulebook';
 import type { CliDeps } from './cli';
 import { EXIT } from './exit-code';
+import { houseKeeping } from './house-keeping';
 import { houseServices } from './house-services';
 import { readJsonFile } from './read-file';
 import { run } from './run';
@@ -49,6 +50,8 @@ const zone = env['DUBAN_ZONE'] ?? 'Asia/Shanghai';
 const now = () => instantOf(Date.now());
 const rulebook = () => loadRulebook(undefined, env['DUBAN_OVERLAY']);
 
+const { version } = readJsonFile(path.join(checkoutRoot(), 'package.json')) as { version: string };
+
 const deps: CliDeps = {
   terminal,
   env,
@@ -56,7 +59,7 @@ const deps: CliDeps = {
   today: () => dayOf(now(), zone),
   zone,
   osUser: os.userInfo().username,
-  version: (readJsonFile(path.join(checkoutRoot(), 'package.json')) as { version: string }).version,
+  version,
   house: async () => {
     const house = runningHouse(env);
     return house && viewOf(house);
@@ -84,6 +87,7 @@ const deps: CliDeps = {
   checkRulebook: () => checkRulebook(),
   seededCalendar: () => calendarOf(rulebook().confirmedYears),
   services: houseServices(env),
+  keeping: houseKeeping(env, { version, now }),
   pause: async (ms) => pause(ms),
 };
 

@@ -8,6 +8,7 @@ import { addExtension } from './commands/extension';
 import { addHandover } from './commands/handover';
 import { addHelp } from './commands/help-topics';
 import { addHolders } from './commands/holders';
+import { addKeep } from './commands/keep';
 import { addLaunch } from './commands/launch';
 import { addLetters } from './commands/letters';
 import { addMatters } from './commands/matters';
@@ -64,6 +65,7 @@ export function buildProgram(cli: Cli): Command {
 
 const GROUPS = [
   addServices,
+  addKeep,
   addStatus,
   addDoctor,
   addRegistry,

@@ -1,5 +1,6 @@
 import type { Office } from '../office';
 import { calendarDoor } from './calendar';
+import { clocksOf } from './clocks';
 import { decisionsOf } from './decisions';
 import type { Door } from './door';
 import { rehearseExtension } from './rehearse-extension';
@@ -30,6 +31,7 @@ export function houseOffice(door: Door, close: () => Promise<void>): Office {
     ...unitsOf(door),
     ...handoverOf(door),
     ...rulesDoor(door),
+    ...clocksOf(door),
     approveExtension: (which, grant, by) =>
       by.dry ? rehearseExtension(door, which, grant) : decisions.approveExtension(which, grant, by),
     close,

@@ -1,4 +1,3 @@
-import { WorkflowIdConflictPolicy } from '@temporalio/client';
 import type { PoolClient } from 'pg';
 import { keepPlan, openLaunch, shownPlan } from '../../database/queries/launches';
 import { openMatter } from '../../database/queries/matters';
@@ -12,10 +11,9 @@ import { personFirst } from '../../domain/entry';
 import { invariant } from '../../domain/invariant';
 import { decideFirstText } from '../../domain/task-words';
 import { procedureOn } from '../../rulebook/load';
-import { CLOCK_QUEUE, LAUNCH_ID, moreToLaunchSignal } from '../../workflows/messages';
-import type { launch as launchWorkflow } from '../../workflows/launch';
 import { type LaunchReport, type Office, OfficeError } from '../office';
 import { type Choices, differencesOf, type PlanBook, type PlanBookRow, planBook, rowsToLaunch } from '../plan-book';
+import { wakeLaunch } from './clocks';
 import { calendarAt, type Door } from './door';
 import { officeDecision } from './office-decision';
 
@@ -68,7 +66,7 @@ async function launch(
       return writeMatters(door, db, { book, wanted, actor, at: door.clock.now() });
     },
   );
-  await startLaunching(door);
+  await wakeLaunch(await door.temporal());
   return report;
 }
 
@@ -155,18 +153,6 @@ async function askPerson(
     ...decideFirstText(subject, personFirst({ ...subject, term })),
     dueOn: plan.rungs.find(({ standing }) => standing === 'due')?.on,
     at,
-  });
-}
-
-/** Wakes the house workflow that starts clocks, or starts it. Repeating does no harm. */
-export async function startLaunching(door: Door): Promise<void> {
-  const client = await door.temporal();
-  await client.workflow.signalWithStart<typeof launchWorkflow, []>('launch', {
-    workflowId: LAUNCH_ID,
-    taskQueue: CLOCK_QUEUE,
-    workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
-    signal: moreToLaunchSignal,
-    signalArgs: [],
   });
 }
 

@@ -4,6 +4,7 @@ import { commands } from './en/commands';
 import { doctor } from './en/doctor';
 import { errors } from './en/errors';
 import { holds } from './en/holds';
+import { keep } from './en/keep';
 import { ledger } from './en/ledger';
 import { people } from './en/people';
 import { lettersDesk } from './en/letters-desk';
@@ -26,6 +27,7 @@ export const en: Words = {
   doctor,
   errors,
   holds,
+  keep,
   ledger,
   people,
   lettersDesk,

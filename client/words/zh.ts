@@ -4,6 +4,7 @@ import { commands } from './zh/commands';
 import { doctor } from './zh/doctor';
 import { errors } from './zh/errors';
 import { holds } from './zh/holds';
+import { keep } from './zh/keep';
 import { ledger } from './zh/ledger';
 import { people } from './zh/people';
 import { lettersDesk } from './zh/letters-desk';
@@ -25,6 +26,7 @@ export const zh = {
   doctor,
   errors,
   holds,
+  keep,
   ledger,
   people,
   lettersDesk,

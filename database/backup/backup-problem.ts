@@ -7,7 +7,8 @@ export type BackupProblemCode =
   | 'format-newer'
   | 'schema-newer'
   | 'house-not-empty'
-  | 'house-busy';
+  | 'house-busy'
+  | 'clocks-running';
 
 /** Why a backup is not written or not taken back. Nothing was changed where it is thrown. */
 export class BackupProblem extends Error {

@@ -26,8 +26,8 @@ const manifestForm = z.strictObject({
   /** In the order in which they can be filled. Rows are in PostgreSQL's COPY text form, in UTF-8 and UTC. */
   tables: z.array(part.extend({ name: z.string(), columns: z.array(z.string()), rows: z.int().nonnegative() })),
   sequences: z.array(z.strictObject({ name: z.string(), next: z.int() })),
-  /** The rulebook in force, and keys of the house. */
-  files: z.array(part),
+  /** The rulebook in force, and keys of the house: names that stay below the folder they are written into. */
+  files: z.array(part.extend({ part: z.string().regex(/^(rulebook|keys)(\/(?!\.)[\w@+.-]+)+$/) })),
 });
 
 /** What a backup says of itself: where it is from, and what each part must hold. */

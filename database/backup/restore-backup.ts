@@ -67,9 +67,10 @@ export async function restoreBackup(order: RestoreOrder): Promise<Restored> {
 /** What the backup had not had of this release's migrations. @throws BackupProblem schema-newer */
 async function missingMigrations(had: readonly string[]): Promise<readonly string[]> {
   const known = await knownMigrations();
-  const unknown = had.filter((name) => !known.includes(name));
-  if (unknown.length > 0) throw new BackupProblem('schema-newer', { migrations: unknown });
-  return known.filter((name) => !had.includes(name));
+  // An earlier release's migrations are the first of ours, without a gap.
+  const foreign = [...had].sort().filter((name, index) => name !== known[index]);
+  if (foreign.length > 0) throw new BackupProblem('schema-newer', { migrations: foreign });
+  return known.slice(had.length);
 }
 
 async function requireEmpty(db: ClientBase): Promise<void> {

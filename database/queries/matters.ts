@@ -172,9 +172,40 @@ export async function remarkIsNews(db: Db, matterId: string, organisationId: str
   return row?.news ?? false;
 }
 
-/** Forgets that clocks were started: their store is gone, and every open matter is to be launched again. */
-export async function forgetStarted(db: Db): Promise<void> {
-  await db.query('update matter set clock_started_at = null where closed_at is null and clock_started_at is not null');
+/**
+ * Forgets that clocks were started, of these matters or of all: they are not in the store (any more), and the launch
+ * starts them again from the books. The one way in which a clock is ever started a second time.
+ */
+export async function forgetStarted(db: Db, ids?: readonly string[]): Promise<void> {
+  await db.query(
+    `update matter set clock_started_at = null
+      where closed_at is null and clock_started_at is not null and ($1::text[] is null or id = any($1))`,
+    [ids ?? null],
+  );
+}
+
+/** Matters that are not over, in pages by id: whose clock should be running. */
+export async function openMatters(
+  db: Db,
+  { after, limit }: { readonly after: string; readonly limit: number },
+): Promise<readonly { readonly matterId: string; readonly organisationId: string; readonly organisation: string }[]> {
+  return all(
+    db,
+    `select m.id "matterId", m.organisation_id "organisationId", o.name organisation
+       from matter m join organisation o on o.id = m.organisation_id
+      where m.closed_at is null and m.id > $1 order by m.id limit $2`,
+    [after, limit],
+  );
+}
+
+/** How many of these matters the launch has not started yet. */
+export async function countUnstarted(db: Db, ids: readonly string[]): Promise<number> {
+  const row = await one<{ count: number }>(
+    db,
+    'select count(*) from matter where id = any($1) and clock_started_at is null and closed_at is null',
+    [ids],
+  );
+  return row?.count ?? 0;
 }
 
 export async function markStarted(db: Db, ids: readonly string[]): Promise<void> {

@@ -187,6 +187,19 @@ export const commands: Words['commands'] = {
       about: 'A post changes hands from a day on',
       example: 'npx duban holder change ORGANISATION/专职副书记 --to WANG --from 2026-12-01 --as ZHANG',
     },
+    backup: {
+      about: 'Back up: database, rules and keys in one file, while the house works on',
+      example: 'npx duban backup duban-2026-11-25.duban --as ZHANG',
+    },
+    restore: {
+      about: 'Restore: verifies a backup, then fills a house that is still empty; all of it or nothing',
+      example: 'npx duban restore duban-2026-11-25.duban --dry-run --as ZHANG',
+    },
+    clocks: { about: 'Clocks', example: '' },
+    'clocks rebuild': {
+      about: 'Ask of each open matter whether its clock runs, and start the others again from the books',
+      example: 'npx duban clocks rebuild --dry-run --as ZHANG',
+    },
     up: { about: 'Start the services (your own data)', example: 'npx duban up' },
     down: { about: 'Stop the services', example: 'npx duban down' },
     uninstall: {
@@ -211,6 +224,7 @@ export const commands: Words['commands'] = {
     date: 'day',
     settings: 'settings file (YAML)',
     post: "post: ORGANISATION/TITLE, or the post's number",
+    backup: 'backup file (.duban)',
     home: 'data folder',
     topic: 'a command, or exit-codes, environment, output',
   },
@@ -293,6 +307,7 @@ export const commands: Words['commands'] = {
     holderFrom: 'from which day on',
     email: 'mail address',
     mobile: 'mobile number',
+    overwrite: 'replace a file of that name',
     inbox: 'a trial: an inbox here in place of a mail server',
     remove: 'really remove it',
   },

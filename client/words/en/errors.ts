@@ -262,6 +262,47 @@ export const errors: Words['errors'] = {
       why: 'It is not running, or address or password are wrong.',
       todo: 'See duban doctor; start the services: npm run up.',
     },
+    'backup-exists': {
+      what: (detail) => `${told(detail, 'file')} is there already; nothing was backed up`,
+      why: 'A backup is not written over another; a name that ends in .part is one being written, or cut short.',
+      todo: 'Choose another name, or add --force to replace it.',
+    },
+    'not-a-backup': {
+      what: (detail) => `${told(detail, 'file')} is not a whole backup`,
+      why: 'It was not written by duban backup, or only a part of it was copied.',
+      todo: 'Compare the size, copy it again, or use another backup.',
+    },
+    'backup-damaged': {
+      what: (detail) => `the backup is damaged: ${told(detail, 'part')}`,
+      why: 'That part is not what the manifest says of it; nothing was loaded.',
+      todo: 'Use another backup; where the original is at hand, copy it again.',
+    },
+    'backup-newer': {
+      what: (detail) => `the backup was made by a newer release (${told(detail, 'migrations', 'format')})`,
+      why: 'This release does not know its tables and would misread them.',
+      todo: 'Bring the program to the release that made it, then restore.',
+    },
+    'house-not-empty': {
+      what: () => 'this house is not empty; nothing was restored',
+      why: 'A backup is taken into an empty house only, so that nothing is lost under it.',
+      todo: 'Make a new one: DUBAN_HOME=NEW_FOLDER npm run up, then duban restore; with a database of your own, make a new one first.',
+    },
+    'house-busy': {
+      what: (detail) => `the database is busy; nothing was restored: ${told(detail, 'why')}`,
+      why: 'Another program held its tables for ten seconds.',
+      todo: 'Try again in a while; stop what holds the database.',
+    },
+    'clocks-running': {
+      what: (detail) =>
+        `clocks of these matters still run in Temporal (${told(detail, 'organisation')}, for one); nothing was restored`,
+      why: 'They go by other books, and would not agree with the restored ones.',
+      todo: 'Give this house a namespace of its own (TEMPORAL_NAMESPACE), or stop the old house and empty that namespace.',
+    },
+    'database-newer': {
+      what: (detail) => `not started: ${told(detail, 'message')}`,
+      why: 'A newer release wrote the database; this one would misread it and leaves it alone.',
+      todo: 'Use that release again; to go back to this one, restore the backup from before the upgrade (folder backups of the home) into a new house.',
+    },
     'part-unknown': {
       what: (detail) => told(detail, 'message'),
       why: 'A letter is changed part by part.',

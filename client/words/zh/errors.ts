@@ -271,6 +271,46 @@ export const errors = {
       why: '数据库没有起来，或地址、口令不对。',
       todo: '用 duban doctor 查看；没有启动的先启动：npm run up。',
     },
+    'backup-exists': {
+      what: (detail) => `${told(detail, 'file')} 已经有了，没有备份`,
+      why: '不覆盖已有的备份；名字以 .part 结尾的是正在写或中断了的一份。',
+      todo: '换个名字；确要覆盖就加 --force。',
+    },
+    'not-a-backup': {
+      what: (detail) => `${told(detail, 'file')} 不是完整的备份`,
+      why: '不是 duban backup 写的文件，或只拷了一部分。',
+      todo: '核对文件大小，重新拷一次，或用另一份备份。',
+    },
+    'backup-damaged': {
+      what: (detail) => `备份坏了：${told(detail, 'part')}`,
+      why: '这一部分与清单上的校验值不符；什么也没有装入。',
+      todo: '换一份备份；能找到原文件的重新拷一次。',
+    },
+    'backup-newer': {
+      what: (detail) => `备份是更新的版本做的（${told(detail, 'migrations', 'format')}）`,
+      why: '这个版本不认识其中的结构，装进来会读错。',
+      todo: '先把程序升到做备份的版本，再恢复。',
+    },
+    'house-not-empty': {
+      what: () => '这个家不是空的，没有恢复',
+      why: '恢复只装进空的家，免得盖掉已有的数据。',
+      todo: '换一个新的家：DUBAN_HOME=新文件夹 npm run up，再 duban restore；外部数据库要先建一个新库。',
+    },
+    'house-busy': {
+      what: (detail) => `数据库正忙，没有恢复：${told(detail, 'why')}`,
+      why: '有别的程序占着表，等了十秒。',
+      todo: '过一会儿再试；停掉占着数据库的程序。',
+    },
+    'clocks-running': {
+      what: (detail) => `计时服务里还有这些事项的计时在走（${told(detail, 'organisation')} 等），没有恢复`,
+      why: '它们是按另一份账走的，会和恢复的账对不上。',
+      todo: '给这个家一个自己的命名空间（TEMPORAL_NAMESPACE），或先停掉原来的家并清空那个命名空间。',
+    },
+    'database-newer': {
+      what: (detail) => `没有启动：${told(detail, 'message')}`,
+      why: '数据库是更新的版本写的，这个版本会读错，所以不动它。',
+      todo: '用回那个版本；要退回这个版本，就新开一个家，恢复升级前的备份（家里的 backups 文件夹）。',
+    },
     'part-unknown': {
       what: (detail) => told(detail, 'message'),
       why: '函只能按部分改。',
@@ -356,6 +396,14 @@ export type DoorErrorCode =
   | 'no-house'
   | 'more-houses'
   | 'database-unreachable'
+  | 'backup-exists'
+  | 'not-a-backup'
+  | 'backup-damaged'
+  | 'backup-newer'
+  | 'house-not-empty'
+  | 'house-busy'
+  | 'clocks-running'
+  | 'database-newer'
   | 'part-unknown'
   | 'blank-unknown'
   | 'letter-not-signed'

@@ -54,6 +54,7 @@ export function world(
       removable: () => [{ home: '/home/made-up', contents: ['  postgres  1.0 MB'] }],
       uninstall: async () => ['  postgres  1.0 MB'],
     },
+    keeping,
     pause: async () => undefined,
     ...parts,
     terminal: {
@@ -90,3 +91,36 @@ export function noHouse(): Pick<CliDeps, 'house' | 'office'> {
     },
   };
 }
+
+const KEPT = { tables: 40, rows: 1200, counts: { organisation: 87, matter: 87 } };
+
+/** A backup of a made-up house, and the way back. */
+const keeping: CliDeps['keeping'] = {
+  backup: async ({ file }) => ({
+    file,
+    bytes: 1_234_567,
+    takenAt: NOW,
+    houseId: 'made-up',
+    schema: '0004_dispatch',
+    ...KEPT,
+    rulebookFiles: 14,
+    keys: 0,
+  }),
+  restore: async ({ file, dry }) => ({
+    file,
+    dryRun: dry,
+    backup: {
+      takenAt: NOW,
+      houseId: 'made-up',
+      version: '0.0.0',
+      schema: '0004_dispatch',
+      by: 'made-up',
+      overlay: null,
+    },
+    ...KEPT,
+    migrations: [],
+    rulebook: { differences: [{ file: 'rulebook/terms.yaml', kind: 'changed' }], overlayHere: null, folder: undefined },
+    keys: { written: [], left: [] },
+    clocks: dry ? undefined : { open: 87, running: 0, missing: [], rebuilt: 0, left: 0 },
+  }),
+};

@@ -77,6 +77,11 @@ export class FakeOffice implements Office {
     this.asked.push({ verb: 'launch', args: [request] });
     return { launchId: 'B-1', plan: request.plan, opened: request.count, already: 0, unticked: 0 };
   };
+  rebuildClocks: Office['rebuildClocks'] = async (by) => {
+    this.asked.push({ verb: 'rebuildClocks', args: [by] });
+    const missing = [{ matter: 'M-2', organisation: '市乙局机关党委' }];
+    return { open: 2, running: 1, missing, rebuilt: by.dry ? 0 : 1, left: by.dry ? 1 : 0 };
+  };
   matters = async () => MATTERS;
   matter = async (): Promise<MatterStory> => STORY;
   explain = async (): Promise<MatterStory> => STORY;

@@ -7,6 +7,7 @@ import type { Answer } from '../domain/matter/answer';
 import type { MatterCommand } from '../domain/matter/commands';
 import type { CallOutcome, ContactMeans, MatterEvent } from '../domain/matter/events';
 import type { FactKind, MatterState } from '../domain/matter/state';
+import type { DayRoom } from './office/day';
 import type { LedgerRow, Problem } from './ledger/ledger-row';
 import type { PeopleErrorCode, PeopleRoom } from './office/people';
 import type { LettersDesk } from './office/letters-desk';
@@ -19,7 +20,7 @@ import type { Choices, PlanBook } from './plan-book';
  * a server of HTTP may stand behind it later. Everything that changes something says by whom (attribution, not
  * authentication), and may carry a key: the same key with the same body gives the first answer again.
  */
-export interface Office extends PeopleRoom, LettersDesk, Replans, Keep {
+export interface Office extends PeopleRoom, LettersDesk, Replans, Keep, DayRoom {
   // Registry
   importLedger(file: LedgerFile, how: { readonly asOf: CivilDate; readonly apply: false }): Promise<ImportReport>;
   importLedger(
@@ -366,6 +367,7 @@ export type OfficeErrorCode =
   | 'unknown-task'
   | 'unknown-notice'
   | 'unknown-post'
+  | 'officer-not-ours'
   | 'task-closed'
   | 'key-reused'
   | 'plan-changed'

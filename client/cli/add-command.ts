@@ -5,10 +5,16 @@ import type { Cli } from './cli';
 export type CommandPath = keyof Words['commands']['about'];
 
 /** A command with what it does and one real example, in the reader's language. */
-export function addCommand(parent: Command, { words }: Cli, path: CommandPath, syntax: string): Command {
+export function addCommand(
+  parent: Command,
+  { words }: Cli,
+  path: CommandPath,
+  syntax: string,
+  how: { readonly isDefault?: boolean } = {},
+): Command {
   const { about, example } = words.commands.about[path];
   return parent
-    .command(syntax)
+    .command(syntax, how)
     .description(about)
     .addHelpText('after', example === '' ? '' : `\n${words.topics.example}\n  ${example}\n`);
 }

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { Cli } from './cli';
 import { addCalendar } from './commands/calendar';
 import { addDecisions } from './commands/decisions';
+import { addDispatch } from './commands/dispatch';
 import { addDoctor } from './commands/doctor';
 import { addExplain } from './commands/explain';
 import { addExtension } from './commands/extension';
@@ -16,11 +17,13 @@ import { addNotices } from './commands/notices';
 import { addOffice } from './commands/office-settings';
 import { addPreview } from './commands/preview';
 import { addRegistry } from './commands/registry';
+import { addReports } from './commands/reports';
 import { addRules } from './commands/rules';
 import { addServices } from './commands/services';
 import { addStatus } from './commands/status';
 import { addTasks } from './commands/tasks';
 import { addUnits } from './commands/units';
+import { addToday } from './commands/today';
 import { addTraining } from './commands/training';
 import { textWidth } from './text-width';
 
@@ -67,6 +70,9 @@ const GROUPS = [
   addServices,
   addKeep,
   addStatus,
+  addToday,
+  addDispatch,
+  addReports,
   addDoctor,
   addRegistry,
   addPreview,

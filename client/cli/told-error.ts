@@ -47,6 +47,7 @@ const OFFICE_EXITS: Readonly<Record<OfficeErrorCode, ExitCode>> = {
   'unknown-task': EXIT.usage,
   'unknown-notice': EXIT.usage,
   'unknown-post': EXIT.usage,
+  'officer-not-ours': EXIT.usage,
   'settings-invalid': EXIT.usage,
   'task-closed': EXIT.refused,
   'key-reused': EXIT.refused,

@@ -2,6 +2,7 @@ import type { Office } from '../office';
 import { calendarDoor } from './calendar';
 import { clocksOf } from './clocks';
 import { decisionsOf } from './decisions';
+import { dayOfOffice } from './day';
 import type { Door } from './door';
 import { rehearseExtension } from './rehearse-extension';
 import { launchingOf } from './launching';
@@ -32,6 +33,7 @@ export function houseOffice(door: Door, close: () => Promise<void>): Office {
     ...handoverOf(door),
     ...rulesDoor(door),
     ...clocksOf(door),
+    ...dayOfOffice(door),
     approveExtension: (which, grant, by) =>
       by.dry ? rehearseExtension(door, which, grant) : decisions.approveExtension(which, grant, by),
     close,

@@ -17,8 +17,8 @@ import { formsToCheck } from '../../domain/form-fit';
 import { type Answer, isRefusal } from '../../domain/matter/answer';
 import { nextInstant } from '../../domain/matter/due';
 import type { MatterEvent } from '../../domain/matter/events';
-import { standingOf, type Term } from '../../domain/term';
-import { daysBetween } from '../../domain/time/civil';
+import { termOfMatter } from '../../domain/matter/term-of-matter';
+import { daysOf, standingOf } from '../../domain/term';
 import { type MatterLine, type MatterStory, type Office, OfficeError, type StoryLine } from '../office';
 import { type Door, today } from './door';
 import { findMatter } from './find-matter';
@@ -61,15 +61,7 @@ function line(
 ): MatterLine {
   const ended = status === 'closed' || status === 'withdrawn';
   const next = ended ? undefined : state.rungs.find(({ rung, standing }) => standing === 'due' && !state.done[rung]);
-  const extendedTo = state.endsOn === state.termEndsOn ? undefined : state.endsOn;
-  const term: Term = {
-    electedOn: state.electedOn,
-    years: 0,
-    endsOn: state.termEndsOn,
-    extendedTo,
-    effectiveEndsOn: state.endsOn,
-    remarks: [],
-  };
+  const term = termOfMatter(state);
   return {
     id,
     unit,
@@ -80,7 +72,7 @@ function line(
     ball: state.ball,
     endsOn: state.endsOn,
     standing: standingOf(term, on, door.rulebook.terms),
-    days: Math.abs(daysBetween(state.endsOn, on)),
+    days: daysOf(term, on),
     promise: state.promise,
     next: next && { rung: next.rung, title: next.title, on: next.on, at: nextInstant(state) ?? next.at },
   };

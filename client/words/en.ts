@@ -1,6 +1,7 @@
 import { approvals } from './en/approvals';
 import { because } from './en/because';
 import { commands } from './en/commands';
+import { day } from './en/day';
 import { doctor } from './en/doctor';
 import { errors } from './en/errors';
 import { holds } from './en/holds';
@@ -24,6 +25,7 @@ export const en: Words = {
   approvals,
   because,
   commands,
+  day,
   doctor,
   errors,
   holds,

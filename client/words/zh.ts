@@ -1,6 +1,7 @@
 import { approvals } from './zh/approvals';
 import { because } from './zh/because';
 import { commands } from './zh/commands';
+import { day } from './zh/day';
 import { doctor } from './zh/doctor';
 import { errors } from './zh/errors';
 import { holds } from './zh/holds';
@@ -23,6 +24,7 @@ export const zh = {
   approvals,
   because,
   commands,
+  day,
   doctor,
   errors,
   holds,

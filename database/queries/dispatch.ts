@@ -1,27 +1,8 @@
-import type { CivilDate, Instant } from '../../domain/civil-date';
-import type { Cause } from '../../domain/dispatch';
+import type { Instant } from '../../domain/civil-date';
+import type { DispatchNotes } from '../../domain/dispatch';
 import { all, type Db } from '../pool';
 
-/** What the running table says of a matter beside its events, by field; each the newest note. */
-export interface DispatchNotes {
-  readonly cause?: Cause;
-  /** The third body that has the ball: 组织部, 编办 … */
-  readonly third?: string;
-  /** null where the officer has taken it back. */
-  readonly 'next-contact'?: CivilDate | null;
-  readonly promise?: {
-    readonly on: CivilDate;
-    readonly saidBy?: string | undefined;
-    readonly toldTo: string;
-    readonly toldOn: CivilDate;
-  };
-  /** Who of the office looks after it. */
-  readonly officer?: string;
-  /** A leader's 批示: shown on top. */
-  readonly instruction?: { readonly text: string; readonly by: string; readonly on: CivilDate };
-  /** What proves that the unit was spoken to: a note of the call, a number of the platform's message. */
-  readonly proof?: string;
-}
+export type { DispatchNotes };
 
 export type DispatchField = keyof DispatchNotes;
 

@@ -36,6 +36,8 @@ export type RefusalCode =
   | 'stand-in-ended'
   | 'no-reply'
   | 'nothing-proposed'
+  | 'contact-in-past'
+  | 'contact-not-now'
   | 'not-suspended'
   | 'already-suspended';
 

@@ -1,6 +1,7 @@
 import type { Words } from '../words';
 import { peopleAbout, peopleArguments, peopleOptions } from './people';
 import { lettersDeskAbout } from './letters-desk';
+import { dayAbout, dayOptions } from './day-commands';
 
 export const commands: Words['commands'] = {
   about: {
@@ -9,6 +10,7 @@ export const commands: Words['commands'] = {
         'Duban: computes deadlines by rule, reminds in time, supervises step by step, and leaves a record that can be verified',
       example: '',
     },
+    ...dayAbout,
     registry: { about: 'The ledger: import, export, empty sheet', example: '' },
     'registry import': {
       about: 'Import a ledger: the difference and the problems first; --dry-run shows them only',
@@ -230,6 +232,7 @@ export const commands: Words['commands'] = {
   },
   options: {
     ...peopleOptions,
+    ...dayOptions,
     version: 'version',
     lang: 'language: zh or en',
     json: 'print JSON',

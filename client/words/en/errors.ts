@@ -53,6 +53,11 @@ export const errors: Words['errors'] = {
       why: 'The registry has no such post.',
       todo: 'Write a post such as "ORGANISATION/deputy"; the office\'s own posts are registered with duban office set.',
     },
+    'officer-not-ours': {
+      what: (detail) => `${told(detail, 'officer')} holds no post of the office and cannot look after a matter`,
+      why: 'Whoever looks after a matter is one of the office, so that the table names somebody who can be found.',
+      todo: 'Write a registered name; a new colleague is registered first: duban office set FILE.yaml.',
+    },
     'task-closed': {
       what: (detail) => `task ${told(detail, 'id', 'task')} was done or is no longer needed`,
       why: 'A task is done once.',

@@ -50,6 +50,15 @@ export const refusals: Words['refusals'] = {
     what: () => 'no request for an extension was received',
     todo: 'Record the request first: duban extension request.',
   },
+  'contact-in-past': {
+    what: ({ value, bound }) => `the next contact on ${value} has passed (today is ${bound})`,
+    todo: 'Give today or a later day; a contact that was made is recorded with duban call.',
+  },
+  'contact-not-now': {
+    what: ({ value }) =>
+      `no next contact can be set now (${value}): it means something while the matter runs and the ball is with the unit`,
+    todo: 'Set it once the ball is back with the unit, or the matter runs again.',
+  },
   'promise-in-past': {
     what: ({ value, bound }) => `the promised day ${value} has passed (today is ${bound})`,
     todo: 'Ask the unit for another day.',

@@ -1,5 +1,6 @@
 import { peopleAbout, peopleArguments, peopleOptions } from './people';
 import { lettersDeskAbout } from './letters-desk';
+import { dayAbout, dayOptions } from './day-commands';
 
 interface About {
   readonly about: string;
@@ -9,6 +10,7 @@ interface About {
 
 const about = {
   duban: { about: '督办：按规矩算期限、到点提醒、逐级督办、留下可校验的记录', example: '' },
+  ...dayAbout,
   registry: { about: '台账：导入、导出、空表', example: '' },
   'registry import': {
     about: '导入台账；先看会怎么变和有哪些问题；--dry-run 只看不入账',
@@ -204,6 +206,7 @@ export const commands = {
   },
   options: {
     ...peopleOptions,
+    ...dayOptions,
     version: '版本',
     lang: '语言：zh 或 en',
     json: '输出 JSON',

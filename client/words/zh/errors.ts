@@ -63,6 +63,11 @@ export const errors = {
       why: '名册里没有这个岗位。',
       todo: '写“党组织名称/专职副书记”这样的岗位；本办岗位先用 duban office set 登记。',
     },
+    'officer-not-ours': {
+      what: (detail) => `“${told(detail, 'officer')}”不是本办登记过的任职人，不能作责任人`,
+      why: '责任人要是本办的人，调度表上才找得到他。',
+      todo: '写登记过的姓名；新来的先登记：duban office set 本办.yaml。',
+    },
     'task-closed': {
       what: (detail) => `待办${told(detail, 'id', 'task')}已经办过或不必再办`,
       why: '一件待办只办一次。',

@@ -53,6 +53,14 @@ export const refusals = {
     todo: '核对日期；已经批过的延期不用再批。',
   },
   'no-extension-asked': { what: () => '没有收到延期请示，不能批复', todo: '先登记请示：duban extension request。' },
+  'contact-in-past': {
+    what: ({ value, bound }) => `下次联系${value}已经过了（今天${bound}）`,
+    todo: '写今天或以后的日期；已经联系过的，用 duban call 登记。',
+  },
+  'contact-not-now': {
+    what: ({ value }) => `现在不能约下次联系（${value}）：球在单位、事项在办时才有意义`,
+    todo: '球回到单位、恢复办理或先定之后再约。',
+  },
   'promise-in-past': {
     what: ({ value, bound }) => `承诺时间${value}已经过了（今天${bound}）`,
     todo: '请单位另说一个日期。',

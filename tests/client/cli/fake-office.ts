@@ -14,6 +14,7 @@ import type {
 } from '../../../client/office';
 import type { Handover, HolderLine, RegistryChanged, UnitStory } from '../../../client/office/people';
 import type { Moves } from '../../../client/office/replans';
+import { fakeDay } from './fake-day';
 import { bookOf, calendar, LETTER, matterOf, NOW, TODAY } from './made-up';
 
 /** A house in memory, for what commands ask and how they show the answer. It remembers what it was asked. */
@@ -172,6 +173,17 @@ export class FakeOffice implements Office {
     this.asked.push({ verb: 'applyRules', args: [request, by] });
     return { plan: request.plan, told: this.moves.moved.length, already: false };
   };
+  readonly #day = fakeDay(async (verb, ...args) => {
+    const [row] = (await this.#day.dispatch({})).rows;
+    if (!row) throw new Error('an empty table');
+    return { ...(await this.#changed(String(verb), ...args)), before: row };
+  });
+  dispatch: Office['dispatch'] = (...args) => this.#day.dispatch(...args);
+  setDispatch: Office['setDispatch'] = (...args) => this.#day.setDispatch(...args);
+  today: Office['today'] = (...args) => this.#day.today(...args);
+  overdueList: Office['overdueList'] = (...args) => this.#day.overdueList(...args);
+  secretaryPage: Office['secretaryPage'] = (...args) => this.#day.secretaryPage(...args);
+  yearList: Office['yearList'] = (...args) => this.#day.yearList(...args);
   status = async () => STATUS;
   close = async () => {
     this.closed = true;

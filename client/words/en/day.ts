@@ -1,0 +1,180 @@
+import type { Words } from '../words';
+
+const many = (count: number, one: string, several = `${one}s`): string => `${count} ${count === 1 ? one : several}`;
+
+export const day: Words['day'] = {
+  piles: {
+    extension: 'extensions to decide',
+    request: 'requests to decide',
+    result: 'results to check',
+    reply: 'answers to decide about',
+    'own-term': 'our own terms',
+    sign: 'letters to sign',
+    call: 'calls to make',
+    'decide-first': 'you decide first',
+    'letter-trouble': 'letters in trouble',
+    delivery: 'bounced or delivery unknown',
+    dates: 'moved dates to confirm',
+    proposal: 'to put to the committee',
+    form: 'forms to check',
+  },
+  today: {
+    something: ({ items, piles, otherUnits }) =>
+      `Today: ${many(items, 'thing')} for you: ${piles.join(', ')}.${otherUnits === 0 ? '' : ` The other ${many(otherUnits, 'unit')} need nothing today.`}`,
+    pile: (name, count) => `${name} ${count}`,
+    nothing: (nextOn) => `Today: nothing for you.${nextOn === undefined ? '' : ` The next is on ${nextOn}.`}`,
+    red: (count) => `${count} of them past due, on top.`,
+    parked: (count) =>
+      `${count} more put aside: the ball is elsewhere, a promised day is still to come, or the matter is suspended; each comes back by itself.`,
+    due: (on) => `due ${on}`,
+    overdue: (on) => `was due ${on}`,
+    extension: ({ until, late }) => `asks for an extension until ${until}${late ? ' (asked after expiry)' : ''}`,
+    reply: (letter) => `the answer to letter ${letter}`,
+    contact: (promised) => (promised === undefined ? 'to be spoken to today' : `promised ${promised}, to be spoken to`),
+    ours: 'the ball is ours and no paper waits: hand it back when done',
+    third: (name) => `the term of ${name} has run out: ask there`,
+    decideFirst: 'send, phone or postpone',
+    replan: 'the calendar would move dates: take it or leave it',
+    meeting: (units) => `set the promotion meeting: ${many(units, 'unit')} still late`,
+    form: ({ fit, members, bound, towards }) =>
+      `${many(members, 'member')}, ${fit === 'too-few' ? `fewer than ${bound}` : `more than ${bound}`}: check the form before the election${towards === undefined ? '' : ` (${towards}?)`}`,
+    someThird: 'the third body',
+    reason: 'WHY',
+    number: 'NUMBER',
+  },
+  dispatch: {
+    zone: ({ name, rows, overdue, nearTerm }) => `${name} (${rows}: ${overdue} overdue, ${nearTerm} near term)`,
+    overdue: (days, endsOn) => `${many(days, 'day')} overdue (ended ${endsOn})`,
+    left: (standing, days, endsOn) => `${standing}, ${many(days, 'day')} left (ends ${endsOn})`,
+    ball: ({ who, dueOn, red }) =>
+      `ball with ${who}${dueOn === undefined ? '' : `, ${red ? 'was due' : 'due'} ${dueOn}`}`,
+    status: (status) => ` (${status})`,
+    leader: 'a leader decides',
+    instruction: ({ text, by, on }) => `instruction: ${text} (${by}, ${on})`,
+    cause: (cause) => `cause: ${cause}`,
+    promise: ({ on, passed, saidBy, toldTo, toldOn }) => {
+      const told = [saidBy, toldTo === undefined ? undefined : `to ${toldTo}`, toldOn].filter(
+        (part) => part !== undefined,
+      );
+      return `promised: ${on}${passed ? ' (has come)' : ''}${told.length === 0 ? '' : ` (${told.join(', ')})`}`;
+    },
+    contact: ({ on, come }) => `next contact: ${on}${come ? ' (has come)' : ''}`,
+    officer: (officer) => `officer: ${officer ?? 'none'}`,
+    measures: (text) => `done so far: ${text}`,
+    remark: (text) => `remark: ${text}`,
+    next: (text) => `next: ${text}`,
+    quiet: (count) => `The other ${count} are in term and nothing moves there (--all lists them).`,
+    totals: ({ rows, units, unit, committee, third, red }) =>
+      `${many(rows, 'matter')} of ${many(units, 'unit')}: the ball is with the unit in ${unit}, the committee in ${committee}, a third body in ${third}; ${red} past due.`,
+    none: 'none',
+    done: (organisation) => `Changed: ${organisation}`,
+    would: (organisation) => `Would change: ${organisation}`,
+    change: ({ column, from, to }) => `  ${column}: ${from} → ${to}`,
+    columns: { officer: 'officer', nextContact: 'next contact', cause: 'cause' },
+  },
+  measures: {
+    means: (means, days) => `${means} ${days.join(', ')}`,
+    reminder: { email: 'reminder by mail', sms: 'reminder by SMS', paper: 'reminder on paper' },
+    notAnswered: (on) => `${on} (not answered)`,
+    letter: (number, on) => `${number} (${on})`,
+    meeting: 'promotion meeting',
+  },
+  next: {
+    over: () => ({ what: 'over', why: '' }),
+    resume: () => ({ what: 'suspended: goes on once resumed', why: 'nothing is urged meanwhile' }),
+    nothing: () => ({ what: 'no rung is left: you decide', why: 'the ladder has been walked' }),
+    'decide-first': () => ({ what: 'decide: send, phone or postpone', why: 'nothing goes out before' }),
+    answer: ({ paper }) => ({
+      what: `answer the ${paper}`,
+      why: 'the ball is ours and this is our own term; the unit is not urged before',
+    }),
+    'own-term': () => ({ what: 'the committee settles it', why: 'the ball is ours; the unit is not urged before' }),
+    'await-third': ({ third }) => ({ what: `await ${third}`, why: 'a third body has the ball; the unit is not urged' }),
+    sign: ({ letter }) => ({ what: `sign letter ${letter}`, why: 'drafted, to be signed' }),
+    call: () => ({ what: 'phone', why: 'the call is due' }),
+    propose: ({ about }) => ({ what: about, why: 'this rung has come; the committee considers it' }),
+    contact: ({ promised }) => ({
+      what: 'speak to the unit',
+      why: promised === undefined ? 'the day that was agreed' : `promised ${promised}, to be spoken to after it`,
+    }),
+    rung: ({ title, why }) => ({ what: title, why }),
+  },
+  papers: {
+    extension: 'request for an extension',
+    request: 'request (or candidates)',
+    result: 'result',
+    reply: 'answer',
+  },
+  silences: {
+    'person-first': 'you decide first',
+    suspended: 'suspended',
+    over: 'over',
+    ball: 'the ball is not with the unit',
+    returned: 'the ball has just come back to the unit',
+    promise: 'the unit has promised a day and is not urged before',
+  },
+  who: { office: 'the section', committee: 'the committee', third: 'a third body', nobody: '' },
+  overdue: {
+    classes: {
+      unit: 'the unit must act',
+      committee: 'waits for our decision',
+      secretary: 'waits for a secretary',
+      result: 'elected, result to come',
+    },
+    title: 'Organisations whose term has ended without an election',
+    heading: ({ asOf, units, organisations, unit, committee, secretary, result, extended }) =>
+      `(as of ${asOf}: ${many(organisations, 'organisation')} of ${many(units, 'unit')}; the unit must act in ${unit}, ${committee} wait for our decision, ${secretary} for a secretary, ${result} have elected and owe the result; ${extended} with an approved extension are listed apart)`,
+    keep: 'Internal working paper. Keep with care.',
+    columns: [
+      'no.',
+      'unit',
+      'organisation',
+      'ended on',
+      'days late',
+      'cause',
+      'stage',
+      'promised',
+      'done so far (days, numbers)',
+      'next, and whose move',
+    ],
+    none: 'No organisation is overdue.',
+    extension: (until) => `extended to ${until}`,
+    next: ({ on, what, who }) => `${on}${on === '' ? '' : ' '}${what}${who === '' ? '' : ` (${who})`}`,
+    extended: (count) => `With an approved extension (${count}, not counted above)`,
+    extendedColumns: ['no.', 'unit', 'organisation', 'term ended on', 'extended to', 'stage', 'next, and whose move'],
+    notLaunched: (names) =>
+      `${many(names.length, 'organisation')} overdue by the registry, not launched and not listed: ${names.join(', ')}`,
+    foot: ({ asOf, count }) => `as of ${asOf}, ${count} overdue`,
+  },
+  secretary: {
+    title: (year) => `Re-elections in ${year}`,
+    note: (asOf) => `as of ${asOf}. Internal working paper. Keep with care.`,
+    summary: ({ due, done, overdue, nearTerm, extended, inTerm }) =>
+      `${due} due: ${done} done, ${overdue} overdue, ${nearTerm} near term. Besides, not counted as due: ${extended} with an approved extension, ${inTerm} in term.`,
+    classes: ({ overdue, unit, committee, secretary, result, promised, red }) =>
+      `Of the ${overdue} overdue the unit must act in ${unit}, ${committee} wait for our decision, ${secretary} for a secretary, ${result} owe the result; ${promised} have promised a day. ${red} of our own terms have run out.`,
+    byZone: 'By zone',
+    byCause: 'By cause',
+    zoneColumns: ['zone', 'due', 'done', 'overdue', 'near term'],
+    causeColumns: ['cause', 'overdue', 'near term', 'together'],
+    noCause: 'not said',
+    total: 'total',
+    foot: (asOf) => `as of ${asOf}; due = done + overdue + near term`,
+  },
+  year: {
+    title: (year) => `Terms that end in ${year}`,
+    note: ({ rows, units, terms, extended, done, open, notLaunched }) =>
+      `${many(rows, 'organisation')} of ${many(units, 'unit')}: ${many(terms, 'term')} and ${many(extended, 'extension')} end; ${done} re-elected, ${open} running${notLaunched === 0 ? '' : `, ${notLaunched} not launched`}. Internal working paper. Keep with care.`,
+    month: (month, count) => `month ${month} (${count})`,
+    columns: ['no.', 'unit', 'organisation', 'zone', 'ends on', 'first reminder', 'note'],
+    first: ({ on, title, provisional }) => `${on} ${title}${provisional ? ' (prov.)' : ''}`,
+    extension: (termEndsOn) => `an extension ends; the term ended on ${termEndsOn}`,
+    standings: { open: '', done: 're-elected', 'not-launched': 'not launched' },
+    carriedOver: (count) => `Terms of the year that an extension carries beyond it (${count}, not counted above)`,
+    none: (year) => `No term ends in ${year}.`,
+    provisional: (count) =>
+      `${many(count, 'day')} marked "prov." lie in a year whose calendar is not published; they are recalculated then.`,
+    foot: ({ asOf, year, count }) => `as of ${asOf}, ${count} in ${year}`,
+  },
+  written: (file) => `Written to ${file}`,
+};

@@ -1,0 +1,124 @@
+import type { CivilDate, Instant } from '../civil-date';
+import { nextContactOf } from './next-contact';
+import { draftAnswering, type PendingPaper, pendingPapers } from './pending-papers';
+import { silenceOf } from './silence';
+import type { OpenTask, TableMatter } from './table-matter';
+import type { TodayItem, TodayKind, TodayWhat } from './today-item';
+
+/** `silent`: it speaks to a unit to which nothing may be said now, or decides about its lateness. */
+export interface Lying {
+  readonly item: TodayItem;
+  readonly silent: boolean;
+}
+
+/** What of one matter lies with the office: papers and terms of our own, what a person must decide, calls, moved dates. */
+export function ofMatter(matter: TableMatter, at: Instant, asOf: CivilDate): Lying[] {
+  const own = [...ourPapers(matter, asOf), ...ourTerm(matter, asOf)];
+  const told = [decideFirst(matter, asOf), call(matter, at, asOf), replan(matter, asOf)];
+  return [...own.map((item) => ({ item, silent: false })), ...told.flatMap((one) => (one ? [one] : []))];
+}
+
+interface Pile {
+  readonly kind: TodayKind;
+  readonly what: TodayWhat;
+  readonly dueOn: CivilDate | null;
+  readonly tasks?: readonly OpenTask[] | undefined;
+  readonly id?: string | undefined;
+  readonly letter?: string | undefined;
+}
+
+function itemOf(matter: TableMatter, { kind, what, dueOn, tasks = [], id, letter }: Pile, asOf: CivilDate): TodayItem {
+  return {
+    kind,
+    id: id ?? tasks[0]?.id,
+    matter: matter.matterId,
+    unit: matter.unit,
+    organisation: matter.organisation,
+    what,
+    dueOn,
+    overdue: dueOn !== null && dueOn < asOf,
+    letter,
+    tasks: tasks.map((task) => task.id),
+    units: [matter.unit],
+  };
+}
+
+/** Each paper of the unit that waits for us; that our term ran out makes it red, and is no second thing. */
+function ourPapers(matter: TableMatter, asOf: CivilDate): TodayItem[] {
+  const { ball } = matter.state;
+  const dueOn = ball.with === 'committee' ? (ball.dueOn ?? null) : null;
+  return pendingPapers(matter.state).map((paper, index) =>
+    itemOf(
+      matter,
+      {
+        kind: paper.kind,
+        what: whatOf(paper),
+        dueOn,
+        tasks: index === 0 ? tasksOf(matter, 'own-term') : [],
+        id: paper.kind === 'reply' ? paper.letterId : undefined,
+        letter: draftAnswering(paper, matter.drafts)?.id,
+      },
+      asOf,
+    ),
+  );
+}
+
+function whatOf(paper: PendingPaper): TodayWhat {
+  switch (paper.kind) {
+    case 'extension':
+      return { kind: 'paper', paper: 'extension', until: paper.until, late: paper.late };
+    case 'reply':
+      return { kind: 'paper', paper: 'reply', letter: paper.letterId };
+    case 'request':
+    case 'result':
+      return { kind: 'paper', paper: paper.kind, fact: paper.fact };
+  }
+}
+
+/** The ball is ours without a paper; a third body's is shown once its day has gone by. */
+function ourTerm(matter: TableMatter, asOf: CivilDate): TodayItem[] {
+  const { state, notes } = matter;
+  if (pendingPapers(state).length > 0) return [];
+  const tasks = tasksOf(matter, 'own-term');
+  const dueOn = state.ball.dueOn ?? null;
+  const ranOut = dueOn !== null && dueOn < asOf;
+  if (tasks.length === 0 && state.ball.with !== 'committee' && !(state.ball.with === 'third' && ranOut)) return [];
+  const withWhom = state.ball.with === 'third' ? 'third' : 'committee';
+  const third = withWhom === 'third' ? (notes.third?.value ?? null) : null;
+  const what: TodayWhat = { kind: 'ball', with: withWhom, third };
+  return [itemOf(matter, { kind: 'own-term', what, dueOn: dueOn ?? tasks[0]?.dueOn ?? null, tasks }, asOf)];
+}
+
+function decideFirst(matter: TableMatter, asOf: CivilDate): Lying | undefined {
+  const tasks = tasksOf(matter, 'decide-first');
+  const { status } = matter.state;
+  if (status !== 'person-first' && tasks.length === 0) return undefined;
+  const dueOn = tasks[0]?.dueOn ?? null;
+  const item = itemOf(matter, { kind: 'decide-first', what: { kind: 'decide-first' }, dueOn, tasks }, asOf);
+  return { item, silent: status === 'suspended' || matter.state.ball.with !== 'unit' };
+}
+
+/** A call that is due, and a contact whose day has come: whoever is called for the one is spoken to about the other. */
+function call(matter: TableMatter, at: Instant, asOf: CivilDate): Lying | undefined {
+  const tasks = tasksOf(matter, 'call');
+  const contactOn = nextContactOf(matter);
+  const come = contactOn !== undefined && contactOn <= asOf;
+  if (tasks.length === 0 && !come) return undefined;
+  const [first] = tasks;
+  const what: TodayWhat = first
+    ? { kind: 'task', task: 'call', subject: first.subject }
+    : { kind: 'contact', promised: matter.state.promise?.on ?? null };
+  const days = [first?.dueOn, come ? contactOn : undefined].filter((day) => day !== undefined && day !== null);
+  const item = itemOf(matter, { kind: 'call', what, dueOn: days.sort()[0] ?? null, tasks }, asOf);
+  return { item, silent: !come && silenceOf(matter.state, at) !== undefined };
+}
+
+function replan(matter: TableMatter, asOf: CivilDate): Lying | undefined {
+  const tasks = tasksOf(matter, 'confirm-replan');
+  if (tasks.length === 0 && matter.state.proposed === undefined) return undefined;
+  return { item: itemOf(matter, { kind: 'dates', what: { kind: 'replan' }, dueOn: null, tasks }, asOf), silent: false };
+}
+
+function tasksOf({ tasks }: TableMatter, kind: OpenTask['kind']): readonly OpenTask[] {
+  return tasks.filter((task) => task.kind === kind);
+}

@@ -1,0 +1,21 @@
+import type { Instant } from '../civil-date';
+import type { MatterState } from '../matter/state';
+
+/** Why nothing may go to a unit now, or be asked of it; undefined where it may. */
+export type Silence = 'person-first' | 'suspended' | 'over' | 'ball' | 'returned' | 'promise';
+
+const STATUS: Partial<Record<MatterState['status'], Silence>> = {
+  'person-first': 'person-first',
+  suspended: 'suspended',
+  closed: 'over',
+  withdrawn: 'over',
+};
+
+/** While the ball is ours, a promise runs, or a person has not decided, a unit hears nothing (office.md 1). */
+export function silenceOf({ status, ball, promise }: MatterState, at: Instant): Silence | undefined {
+  const stands = STATUS[status];
+  if (stands) return stands;
+  if (ball.with !== 'unit') return 'ball';
+  if (ball.resumesAt !== undefined && at < ball.resumesAt) return 'returned';
+  return promise && at < promise.resumesAt ? 'promise' : undefined;
+}

@@ -48,7 +48,10 @@ export function yearCells(words: Words, row: YearRow, no: number): string[] {
     zone ?? words.screens.preview.noZone,
     endsOn,
     first ? year.first({ on: first.on, title: rungTitle(words, first), provisional: first.provisional }) : '',
-    [year.standings[row.standing], row.extended ? year.extension(words.because.day(row.termEndsOn)) : '']
+    [
+      row.standing === 'open' ? '' : year.standings[row.standing],
+      row.extended ? year.extension(words.because.day(row.termEndsOn)) : '',
+    ]
       .filter((part) => part !== '')
       .join(words.terms.semicolon),
   ];

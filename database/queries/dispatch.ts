@@ -4,7 +4,7 @@ import { all, type Db } from '../pool';
 
 export type { DispatchNotes };
 
-export type DispatchField = keyof DispatchNotes;
+type DispatchField = keyof DispatchNotes;
 
 export interface NewDispatchNote {
   readonly matterId: string;

@@ -113,7 +113,7 @@ export const day: Words['day'] = {
     returned: 'the ball has just come back to the unit',
     promise: 'the unit has promised a day and is not urged before',
   },
-  who: { office: 'the section', committee: 'the committee', third: 'a third body', nobody: '' },
+  who: { office: 'the section', committee: 'the committee', third: 'a third body', nobody: 'over' },
   overdue: {
     classes: {
       unit: 'the unit must act',
@@ -169,7 +169,7 @@ export const day: Words['day'] = {
     columns: ['no.', 'unit', 'organisation', 'zone', 'ends on', 'first reminder', 'note'],
     first: ({ on, title, provisional }) => `${on} ${title}${provisional ? ' (prov.)' : ''}`,
     extension: (termEndsOn) => `an extension ends; the term ended on ${termEndsOn}`,
-    standings: { open: '', done: 're-elected', 'not-launched': 'not launched' },
+    standings: { open: 'running', done: 're-elected', 'not-launched': 'not launched' },
     carriedOver: (count) => `Terms of the year that an extension carries beyond it (${count}, not counted above)`,
     none: (year) => `No term ends in ${year}.`,
     provisional: (count) =>

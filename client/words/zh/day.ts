@@ -150,7 +150,7 @@ export const day = {
     office: '组织科',
     committee: '工委',
     third: '第三方',
-    nobody: '',
+    nobody: '已结束',
   } satisfies Record<NextStep['who'], string>,
   overdue: {
     classes: {
@@ -235,7 +235,10 @@ export const day = {
     first: (first: { on: string; title: string; provisional: boolean }): string =>
       `${first.on} ${first.title}${first.provisional ? '（暂算）' : ''}`,
     extension: (termEndsOn: string): string => `延期届满，原任期${termEndsOn}届满`,
-    standings: { open: '', done: '已换届', 'not-launched': '未启动' } satisfies Record<YearTerm['standing'], string>,
+    standings: { open: '在办', done: '已换届', 'not-launched': '未启动' } satisfies Record<
+      YearTerm['standing'],
+      string
+    >,
     carriedOver: (count: number): string => `任期当年届满、经批准延到以后年份的${count}个（另列，不计入上面）`,
     none: (year: number): string => `${year}年没有任期届满的党组织。`,
     provisional: (count: number): string => `标“暂算”的${count}个日期落在日历没有公布的年份，公布后重算。`,

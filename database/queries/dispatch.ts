@@ -4,8 +4,6 @@ import { all, type Db } from '../pool';
 
 export type { DispatchNotes };
 
-type DispatchField = keyof DispatchNotes;
-
 export interface NewDispatchNote {
   readonly matterId: string;
   readonly by: string;

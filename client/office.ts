@@ -9,10 +9,11 @@ import type { CallOutcome, ContactMeans, MatterEvent } from '../domain/matter/ev
 import type { FactKind, MatterState } from '../domain/matter/state';
 import type { DayRoom } from './office/day';
 import type { LedgerRow, Problem } from './ledger/ledger-row';
-import type { PeopleErrorCode, PeopleRoom } from './office/people';
 import type { LettersDesk } from './office/letters-desk';
 import type { Replans, TwoLaddersShown } from './office/replans';
 import type { Keep } from './office/keep';
+import type { EndedRow, FormerName } from './former-names';
+import type { Effects, PeopleErrorCode, PeopleRoom } from './office/people';
 import type { Choices, PlanBook } from './plan-book';
 
 /**
@@ -168,8 +169,14 @@ export interface ImportReport {
     readonly gone: number;
     readonly refused: number;
   };
+  /** Rows listed under names of the past, and the names they were taken in under. */
+  readonly former?: readonly FormerName[] | undefined;
+  /** Rows about organisations that have ended: not taken in, and counted as unchanged. */
+  readonly ended?: readonly EndedRow[] | undefined;
   /** Set once applied. */
   readonly importId?: string | undefined;
+  /** Waiting notices that followed the ledger's new contacts. */
+  readonly readdressed?: Effects['readdressed'] | undefined;
 }
 
 export interface ImportDifference {

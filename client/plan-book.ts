@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Calendar } from '../domain/calendar';
 import type { CivilDate } from '../domain/civil-date';
 import { type Act, beginsWith, proposeEntry, type Proposal } from '../domain/entry';
+import { type FormCheck, formsToCheck } from '../domain/form-fit';
 import { plan, type Plan, type PlannedRung } from '../domain/plan';
 import type { Procedure } from '../domain/procedure';
 import { isOurs, partyGroupOf, recipientOf, type Subject, subjectKey } from '../domain/subject';
@@ -35,6 +36,8 @@ export interface PlanBookRow {
   readonly act: Act;
   readonly choice?: Choice | undefined;
   readonly plan: Plan;
+  /** Before T-6月: the members no longer fit the form, or their number is not known. Shown; nothing is decided by it. */
+  readonly form?: FormCheck['fit'] | undefined;
   /** The texts that would leave at entry, as they would read. */
   readonly notices: readonly PlannedNotice[];
 }
@@ -115,6 +118,10 @@ function planRow(facts: PlanBookFacts, subject: Subject): PlanBookRow {
     act,
     choice,
     plan: planned,
+    form: formsToCheck(isOurs(subject) ? [subject] : [], asOf, {
+      terms: procedure.terms,
+      sizes: facts.rulebook.sizes,
+    })[0]?.fit,
     notices: act === 'person-first' ? [] : noticesAt(facts, subject, planned, entry?.rung),
   };
 }

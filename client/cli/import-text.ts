@@ -1,5 +1,6 @@
 import type { ImportDifference, ImportReport } from '../office';
 import type { Cli } from './cli';
+import { readdressedText } from './registry-changed';
 import { problemCounts, problemsTable } from './problems-table';
 import { table } from './table';
 import { wordFor } from '../words/word-for';
@@ -8,7 +9,7 @@ import type { Words } from '../words/words';
 /** What an import would do or did: counts that close, the rows that change, and every problem with its remedy. */
 export function importText(
   cli: Cli,
-  { counts, difference, problems, importId }: ImportReport,
+  { counts, difference, problems, importId, former = [], ended = [], readdressed = [] }: ImportReport,
   { apply, all }: { apply: boolean; all: boolean },
 ): string {
   const { words, deps } = cli;
@@ -19,12 +20,23 @@ export function importText(
   return [
     apply ? importing.applied({ ...counts, importId: importId ?? '' }) : importing.dry(counts),
     ...(listed.length === 0 ? [] : [differenceTable(cli, listed)]),
+    ...toldLines([
+      ...former.map(words.people.importing.former),
+      ...ended.map(({ organisation, endedOn, into }) =>
+        words.people.importing.ended({ organisation, on: words.because.day(endedOn), into: into ?? '' }),
+      ),
+      ...readdressed.map((one) => readdressedText(words, one)),
+    ]),
     ...(problems.length === 0
       ? []
       : [
           `${words.screens.preview.problems(problemCounts(words, problems))}\n${problemsTable(words, problems, deps.terminal.columns)}`,
         ]),
   ].join('\n\n');
+}
+
+function toldLines(lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [lines.join('\n')];
 }
 
 function differenceTable({ words, deps }: Cli, differences: readonly ImportDifference[]): string {

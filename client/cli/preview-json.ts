@@ -29,7 +29,7 @@ export function previewJson(shown: PreviewShown): object {
 
 function organisationJson(shown: PreviewShown, row: PlanBookRow): object {
   const { words, texts } = shown;
-  const { subject, term, standing, days, act, notices } = row;
+  const { subject, term, standing, days, act, notices, form } = row;
   return {
     row: subject.row ?? null,
     unit: subject.unit,
@@ -41,6 +41,7 @@ function organisationJson(shown: PreviewShown, row: PlanBookRow): object {
     state: standing,
     days,
     proposal: { act, because: whyProposed(words, row) },
+    ...(form && { form }),
     plan: planJson(shown, row),
     ...(texts && { notices }),
   };

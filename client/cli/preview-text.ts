@@ -6,6 +6,7 @@ import type { Cli } from './cli';
 import { ladderTable } from './ladder-table';
 import { problemCounts, problemsTable } from './problems-table';
 import type { PreviewShown } from './preview-json';
+import { fitText } from './registry-changed';
 import { table } from './table';
 
 export interface PreviewDetail {
@@ -26,6 +27,7 @@ export function previewText(cli: Cli, shown: PreviewShown, { all, only }: Previe
     summaryLine(words, book),
     ...zonesText(cli, listed),
     ...(listed.length < book.rows.length ? [words.screens.preview.quiet(book.rows.length - listed.length)] : []),
+    ...formsText(cli, book),
     ...(shown.texts ? [textsOf(words, listed)] : []),
     ...(problems.length === 0
       ? []
@@ -85,6 +87,30 @@ function rowsTable(cli: Cli, rows: readonly PlanBookRow[]): string {
   );
 }
 
+/** 3 / 50 / 100: what does not fit is told one by one; where only the number is missing, their count. */
+function formsText({ words, deps }: Cli, { rows }: PlanBook): readonly string[] {
+  const { people, screens } = words;
+  const asked = rows.flatMap((row) => (row.form ? [{ row, form: row.form }] : []));
+  const misfits = asked.filter(({ form }) => form.fit !== 'unknown');
+  const missing = asked.length - misfits.length;
+  if (asked.length === 0) return [];
+  return [
+    [
+      people.fit.heading(asked.length),
+      ...(misfits.length === 0
+        ? []
+        : [
+            table(
+              [{ title: screens.columns.organisation }, { title: screens.columns.why }],
+              misfits.map(({ row, form }) => [nameOf(row), fitText(words, form)]),
+              deps.terminal.columns,
+            ),
+          ]),
+      ...(missing === 0 ? [] : [people.fit.missing(missing)]),
+    ].join('\n'),
+  ];
+}
+
 function nameOf({ subject }: PlanBookRow): string {
   return subject.organisation.startsWith(subject.unit)
     ? subject.organisation
@@ -108,6 +134,7 @@ function rowText(cli: Cli, shown: PreviewShown, row: PlanBookRow): string {
   return [
     cli.colours.bold(nameOf(row)),
     `${words.terms.acts[row.act]}${words.terms.colon}${whyProposed(words, row)}`,
+    ...(row.form ? [fitText(words, row.form)] : []),
     '',
     ladderTable(cli, row.plan.rungs, { subject: row.subject, endsOn: row.plan.endsOn }),
     ...(row.notices.length === 0 ? [] : ['', textsOf(words, [row])]),

@@ -25,7 +25,7 @@ function effectLines(words: Words, effects: Effects): readonly string[] {
     ...ended.map(say.ended),
     ...moved.map(say.movedTo),
     ...withdrawn.map(say.withdrawn),
-    ...readdressed.map((one) => (one.to === null ? say.nobody(one) : say.moved({ ...one, to: one.to }))),
+    ...readdressed.map((one) => readdressedText(words, one)),
     ...(rewritten === 0 ? [] : [say.rewritten(rewritten)]),
     ...(tasks === 0 ? [] : [say.tasks(tasks)]),
     ...(drafts.length === 0 ? [] : [say.drafts(drafts)]),
@@ -33,6 +33,12 @@ function effectLines(words: Words, effects: Effects): readonly string[] {
   ]
     .map((line) => `  ${line}`)
     .concat(fit && fit.fit !== 'fits' ? [`! ${fitText(words, fit)}`] : []);
+}
+
+/** 通知 N-2（…）：王某甲 → 王某 */
+export function readdressedText({ people }: Words, one: Effects['readdressed'][number]): string {
+  const { moved, nobody } = people.effects;
+  return one.to === null ? nobody(one) : moved({ ...one, to: one.to });
 }
 
 /** 党员120人，机关党总支一般不超过99人，可研究改设机关党委 … */

@@ -1,6 +1,7 @@
 import type { MatterStory } from '../office';
 import type { Cli } from './cli';
 import { aheadText } from './ahead-text';
+import { fitText } from './registry-changed';
 import { timelineText } from './timeline-text';
 
 /** One matter for a lay reader: where it stands in a sentence, what happened, what lies ahead. */
@@ -10,6 +11,7 @@ export function storyText(cli: Cli, story: MatterStory): string {
     colours.bold(`${story.organisation}${words.terms.open}${story.id}${words.terms.close}`),
     standingText(cli, story),
     ...requestText(cli, story),
+    ...(story.form ? [`! ${fitText(words, story.form)}`] : []),
     '',
     colours.bold(words.timeline.past),
     timelineText(cli, story),

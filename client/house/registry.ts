@@ -2,17 +2,22 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { hold, type OfficeSettings, officeSettings, postOf, setOffice } from '../../database/queries/office';
 import { applyLines, keepFile, lastImport, withOpenMatters } from '../../database/queries/registry-import';
+import { organisationsNamedBefore, unitKeys, unitsNamedBefore } from '../../database/queries/former-names';
 import { subjectsOn } from '../../database/queries/subjects';
 import type { CivilDate } from '../../domain/civil-date';
 import { numberingFile, withNumbering } from '../numbering-file';
+import { calledAsToday, type NamesBefore, namesToday } from '../former-names';
 import { differenceOf } from '../import-difference';
 import { importLinesOf } from '../import-lines';
 import { subjectsOf } from '../ledger-subjects';
 import { exportFromRegistry } from '../ledger-export';
 import { readLedgerFile } from '../read-ledger-file';
 import { type By, type ImportReport, type LedgerFile, type Office, OfficeError } from '../office';
+import type { Effects } from '../office/people';
 import { type Door, today } from './door';
 import { officeDecision } from './office-decision';
+import { followHolders } from './readdress';
+import { contactChanged } from './tell-clocks';
 
 type Registry = Pick<Office, 'importLedger' | 'exportLedger' | 'setOffice'>;
 
@@ -23,7 +28,8 @@ export function registryOf(door: Door): Registry {
     exportLedger: async () => {
       const last = await lastImport(door.pool);
       if (!last) throw new OfficeError('nothing-imported');
-      return exportFromRegistry(last, await subjectsOn(door.pool, today(door)), {
+      const subjects = await subjectsOn(door.pool, today(door), undefined, { standIns: false });
+      return exportFromRegistry(last, subjects, {
         terms: door.rulebook.terms,
         on: today(door),
       });
@@ -38,15 +44,29 @@ async function importLedger(
   { asOf, apply, skipRefused, ...by }: { asOf: CivilDate; apply: boolean; skipRefused?: boolean } & Partial<By>,
 ): Promise<ImportReport> {
   const reading = await readLedgerFile(file.bytes, { asOf, terms: door.rulebook.terms });
-  const subjects = subjectsOf(reading.rows, door.rulebook.needsLeader);
-  const registry = await subjectsOn(door.pool, asOf);
-  const difference = differenceOf(subjects, registry, await withOpenMatters(door.pool));
+  const before = await namesBefore(door);
+  const { rows, former, ended } = namesToday(reading.rows, before);
+  const subjects = subjectsOf(rows, door.rulebook.needsLeader);
+  // A ledger names the holders; a stand-in is entered by the office.
+  const registry = calledAsToday(await subjectsOn(door.pool, asOf, undefined, { standIns: false }), before);
+  const difference = [
+    ...differenceOf(subjects, registry, await withOpenMatters(door.pool)),
+    ...ended.map(({ row, unit, organisation }) => ({
+      kind: 'unchanged' as const,
+      row,
+      unit,
+      organisation,
+      changes: [],
+    })),
+  ];
   const count = (kind: string) => difference.filter((one) => one.kind === kind).length;
   const report: ImportReport = {
     sha256: createHash('sha256').update(file.bytes).digest('hex'),
     rows: reading.rows,
     problems: reading.problems,
     difference,
+    former,
+    ended,
     counts: {
       new: count('new'),
       changed: count('changed'),
@@ -59,10 +79,10 @@ async function importLedger(
   if (reading.counts.refused > 0 && !skipRefused)
     throw new OfficeError('refused-rows', { refused: reading.counts.refused });
   const body = { sha256: report.sha256, asOf, skipRefused };
-  const importId = await officeDecision(
+  const taken = await officeDecision(
     door,
     { verb: 'import', subject: file.name, body, by: { as: '', ...by } },
-    async (db, actor) => {
+    async (db, actor): Promise<Taken> => {
       const id = await keepFile(db, {
         fileName: file.name,
         sha256: report.sha256,
@@ -72,11 +92,32 @@ async function importLedger(
         by: actor,
       });
       const open = await withOpenMatters(db);
-      await applyLines(db, importLinesOf(reading.rows, subjects, registry, open), { importId: id, from: asOf });
-      return { importId: id };
+      const lines = importLinesOf(rows, subjects, registry, open);
+      const posts = await applyLines(db, lines, { importId: id, from: asOf });
+      const follows = posts.filter(({ organisationId }) => open.has(organisationId));
+      const ids = [...new Set(follows.map(({ organisationId }) => organisationId))];
+      const { readdressed } = await followHolders(door, db, ids);
+      return { importId: id, readdressed, posts: follows };
     },
   );
-  return { ...report, ...importId };
+  for (const { organisationId, postId } of taken.posts ?? []) await contactChanged(door, organisationId, postId);
+  return { ...report, importId: taken.importId, readdressed: taken.readdressed };
+}
+
+/** What an import wrote, as its journal keeps it. */
+interface Taken {
+  readonly importId: string;
+  readonly readdressed?: Effects['readdressed'];
+  /** Posts of running matters that changed hands: their clocks are told. */
+  readonly posts?: readonly { readonly organisationId: string; readonly postId: string }[];
+}
+
+async function namesBefore({ pool }: Door): Promise<NamesBefore> {
+  return {
+    organisations: await organisationsNamedBefore(pool),
+    units: await unitsNamedBefore(pool),
+    today: await unitKeys(pool),
+  };
 }
 
 const text = z.string().trim().min(1);

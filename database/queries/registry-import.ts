@@ -1,7 +1,7 @@
 import type { CivilDate } from '../../domain/civil-date';
 import type { OrganisationKind } from '../../domain/organisation';
 import type { Holder, HolderRole } from '../../domain/subject';
-import { type Db, one } from '../pool';
+import { all, type Db, one } from '../pool';
 
 /** One organisation as it is to stand in the registry. */
 export interface ImportLine {
@@ -35,14 +35,14 @@ export interface ImportLine {
 
 /**
  * Brings the registry to these lines in a handful of statements, whatever their number. Nothing is overwritten: what
- * changed gets a new row from `from` on, the old one ends that day. The same lines twice change nothing. Names that differ
+ * changed gets a new row from `from` on, the old one ends that day; a stand-in always has an end, and is never touched. The same lines twice change nothing. Names that differ
  * in white space or width only are one name, of which the newest spelling stands.
  */
 export async function applyLines(
   db: Db,
   lines: readonly ImportLine[],
   { importId, from }: { importId: string; from: CivilDate },
-): Promise<void> {
+): Promise<readonly ChangedPost[]> {
   await db.query('create temp table import_line (line jsonb) on commit drop');
   for (let first = 0; first < lines.length; first += PAGE) {
     await db.query('insert into import_line select jsonb_array_elements($1::jsonb)', [
@@ -54,6 +54,17 @@ export async function applyLines(
     `insert into import_row (import_id, row_no, organisation_id, raw) select $1, (line->>'row')::int, organisation_id, line->'raw' from imported`,
     [importId],
   );
+  return all<ChangedPost>(
+    db,
+    `select p.owner_id "organisationId", p.id "postId" from post p
+      where p.id in (select post_id from holding_change union select post_id from holding_vacated) order by p.id`,
+  );
+}
+
+/** A post that has another holder, or another way to reach him. */
+export interface ChangedPost {
+  readonly organisationId: string;
+  readonly postId: string;
 }
 
 const PAGE = 5000;
@@ -98,6 +109,14 @@ const STATEMENTS: readonly string[] = [
      from imported i left join organisation_form f on f.organisation_id = i.organisation_id and f.valid_to is null
     where (f.kind, f.members, f.congress) is distinct from (i.line->>'kind', (i.line->>'members')::int, (i.line->>'congress')::boolean)
        or f.organisation_id is null`,
+  // While a matter runs its term changes by decisions only: a committee serves the term of the kind it was elected as.
+  `insert into term_elected_as (term_id, kind)
+   select t.id, f.kind from form_change c
+     join organisation_form f on f.organisation_id = c.organisation_id and f.valid_from = c.old_from
+     join term t on t.organisation_id = c.organisation_id and t.replaced_by is null
+     join imported i on i.organisation_id = c.organisation_id
+    where f.kind <> c.kind and not (i.line->>'takesTerm')::boolean
+   on conflict (term_id) do nothing`,
   `update organisation_form f set valid_to = c.valid_from from form_change c where f.organisation_id = c.organisation_id and f.valid_from = c.old_from`,
   `insert into organisation_form (organisation_id, kind, members, congress, valid_from) select organisation_id, kind, members, congress, valid_from from form_change
    on conflict (organisation_id, valid_from) do update set kind = excluded.kind, members = excluded.members, congress = excluded.congress, valid_to = null, recorded_at = now()`,
@@ -137,9 +156,12 @@ const STATEMENTS: readonly string[] = [
      left join holding g on g.post_id = p.id and g.valid_to is null
     where (g.person, g.mobile, g.phone, g.email) is distinct from (i.person, i.mobile, i.phone, i.email)`,
   `update holding g set valid_to = c.valid_from from holding_change c where g.id = c.old_id`,
-  `update holding g set valid_to = $1 from imported i join post p on p.owner_kind = 'organisation' and p.owner_id = i.organisation_id
-    where g.post_id = p.id and g.valid_to is null and i.line->'vacant' ? p.role
+  `create temp table holding_vacated on commit drop as
+   select g.id, p.id post_id from imported i join post p on p.owner_kind = 'organisation' and p.owner_id = i.organisation_id
+     join holding g on g.post_id = p.id and g.valid_to is null
+    where i.line->'vacant' ? p.role
       and not exists (select 1 from held where held.organisation_id = i.organisation_id and held.role = p.role)`,
+  `update holding g set valid_to = $1 from holding_vacated v where g.id = v.id`,
   `insert into holding (post_id, person, mobile, phone, email, valid_from) select post_id, person, mobile, phone, email, valid_from from holding_change`,
 ];
 

@@ -54,7 +54,7 @@ export async function subjectsOn(
   const rows = await all<Row>(
     db,
     `select o.id organisation_id, u.id unit_id, t.id term_id, coalesce(un.name, u.name) unit, coalesce(fo.name, o.name) organisation,
-            f.kind, ea.kind elected_as, z.name zone, f.members, f.congress, t.elected_on, t.stated_years, e.number extension_number,
+            f.kind, nullif(ea.kind, f.kind) elected_as, z.name zone, f.members, f.congress, t.elected_on, t.stated_years, e.number extension_number,
             e.until extension_until, nullif(r.text, '') remark, r.planned_on, u.flags, o.superior,
             case when un.name is null then u.party_group_name else un.party_group_name end party_group_name, h.holders
        from organisation o

@@ -232,6 +232,7 @@ export const people: Words['people'] = {
     unsure:
       ' (the figure stands in older editions: check the text in force; a superior may approve otherwise, you decide)',
     sure: ' (a superior may approve otherwise, you decide)',
+    missing: (count) => `${count} without a number of members in the ledger: check before the election (3, 50, 100)`,
     heading: (count) => `Forms to check before the election (3/50/100): ${count}`,
   },
   units: {

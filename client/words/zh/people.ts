@@ -235,6 +235,7 @@ export const people = {
       `党员${fit.members}人，${fit.kind}一般不超过${fit.bound}人${fit.towards === '' ? '' : `，可研究改设${fit.towards}`}`,
     unsure: '（人数界限依旧版条例，请核对现行规定；经上级批准可以例外，由您定）',
     sure: '（经上级批准可以例外，由您定）',
+    missing: (count: number): string => `${count}家台账没有党员人数，换届前请核对（3 人、50 人、100 人）`,
     heading: (count: number): string => `换届前核对组织形式（3／50／100）：${count}家`,
   },
   units: {

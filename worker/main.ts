@@ -20,7 +20,14 @@ import { loadLetterWordings } from '../rulebook/letter-wording';
 import { loadRulebook } from '../rulebook/load';
 import { rulesDigest } from '../rulebook/rules-digest';
 import type { launch } from '../workflows/launch';
-import { CLOCK_QUEUE, LAUNCH_ID, moreToLaunchSignal, postRoomIdOf, SLOW_QUEUE } from '../workflows/messages';
+import {
+  CLOCK_QUEUE,
+  LAUNCH_ID,
+  moreToLaunchSignal,
+  POST_ROOM_CHANNELS,
+  postRoomIdOf,
+  SLOW_QUEUE,
+} from '../workflows/messages';
 import type { postRoom } from '../workflows/post-room';
 import { type WorkerConfig, workerConfig } from './config';
 import { postRoomShift } from './post-room-shift';
@@ -103,7 +110,7 @@ async function bouncesOf(house: House, { bouncePort }: WorkerConfig): Promise<Ma
 /**
  * The launch runs for as long as a house does: where it is unknown, the store of the clocks is a new one (the first
  * start, or one that was lost), and every open matter's clock is started again from the books. Nothing is sent twice,
- * since what was claimed stays claimed.
+ * since what was claimed stays claimed. `duban clocks rebuild` does the same for clocks that are lost one by one.
  */
 async function isNewStore(client: Client): Promise<boolean> {
   try {
@@ -125,7 +132,7 @@ async function startHouseWorkflows(client: Client): Promise<void> {
     signal: moreToLaunchSignal,
     signalArgs: [],
   });
-  for (const channel of ['email', 'sms'] as const)
+  for (const channel of POST_ROOM_CHANNELS)
     await client.workflow.start<typeof postRoom>('postRoom', {
       workflowId: postRoomIdOf(channel),
       taskQueue: CLOCK_QUEUE,

@@ -57,6 +57,9 @@ export function postRoomIdOf(channel: 'email' | 'sms'): string {
   return `house/post-room/${channel}`;
 }
 
+/** The channels a house writes by; each has its post room from the first start on. */
+export const POST_ROOM_CHANNELS = ['email', 'sms'] as const;
+
 /** Task queues: decisions and clocks; slow work (documents); the post room. */
 export const CLOCK_QUEUE = 'duban-clocks';
 export const SLOW_QUEUE = 'duban-slow';

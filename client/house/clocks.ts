@@ -2,7 +2,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Client, WorkflowIdConflictPolicy, WorkflowNotFoundError } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { countUnstarted, forgetStarted, openMatters } from '../../database/queries/matters';
-import { CLOCK_QUEUE, clockIdOf, LAUNCH_ID, moreToLaunchSignal } from '../../workflows/messages';
+import {
+  CLOCK_QUEUE,
+  clockIdOf,
+  LAUNCH_ID,
+  moreToLaunchSignal,
+  POST_ROOM_CHANNELS,
+  postRoomIdOf,
+} from '../../workflows/messages';
+import type { postRoom } from '../../workflows/post-room';
 import type { launch as launchWorkflow } from '../../workflows/launch';
 import type { ClocksReport, Keep } from '../office/keep';
 import type { Door } from './door';
@@ -29,7 +37,7 @@ export function clocksOf(door: Door): Keep {
     rebuildClocks: async (by) => {
       const found = await lookAtClocks(door);
       const { missing } = found;
-      if (by.dry) return report(found, []);
+      if (by.dry) return report(found);
       await officeDecision(
         door,
         { verb: 'rebuild-clocks', body: { missing: missing.map(({ matterId }) => matterId) }, by },
@@ -46,7 +54,7 @@ export function clocksOf(door: Door): Keep {
   };
 }
 
-interface Found {
+interface Found extends Pick<ClocksReport, 'house'> {
   readonly open: number;
   readonly missing: readonly OpenClock[];
 }
@@ -65,33 +73,37 @@ export async function lookAtClocks({ pool, temporal }: Clocks): Promise<Found> {
       missing.push(...some.filter((_, index) => !runs[index]));
     }
     const last = page.at(-1);
-    if (last === undefined || page.length < PAGE) return { open, missing };
+    if (last === undefined || page.length < PAGE) return { open, missing, house: await lookAtHouse(client) };
     after = last.matterId;
   }
 }
 
 /**
- * Wakes the launch, which starts what the books say has no clock, waits until it is through, and returns the matters
- * that were then seen running.
+ * Sees to the house's own workflows, of which the launch starts what the books say has no clock; waits until it is
+ * through, and looks again.
  */
-export async function startAgain(clocks: Clocks, missing: readonly OpenClock[]): Promise<readonly OpenClock[]> {
-  await wakeLaunch(await clocks.temporal());
-  if (missing.length === 0) return [];
-  await launched(
-    clocks.pool,
-    missing.map(({ matterId }) => matterId),
-  );
-  const still = new Set((await lookAtClocks(clocks)).missing.map(({ matterId }) => matterId));
-  return missing.filter(({ matterId }) => !still.has(matterId));
+export async function startAgain(clocks: Clocks, missing: readonly OpenClock[]): Promise<Found> {
+  const client = await clocks.temporal();
+  await startPostRooms(client);
+  await wakeLaunch(client);
+  if (missing.length > 0)
+    await launched(
+      clocks.pool,
+      missing.map(({ matterId }) => matterId),
+    );
+  return lookAtClocks(clocks);
 }
 
-export function report({ open, missing }: Found, rebuilt: readonly OpenClock[]): ClocksReport {
+export function report({ open, missing, house }: Found, after?: Found): ClocksReport {
+  const still = new Set((after?.missing ?? missing).map(({ matterId }) => matterId));
+  const left = missing.filter(({ matterId }) => still.has(matterId)).length;
   return {
     open,
     running: open - missing.length,
     missing: missing.map(({ matterId, organisation }) => ({ matter: matterId, organisation })),
-    rebuilt: rebuilt.length,
-    left: missing.length - rebuilt.length,
+    rebuilt: missing.length - left,
+    left,
+    house: after?.house ?? house,
   };
 }
 
@@ -106,9 +118,29 @@ export async function wakeLaunch(client: Client): Promise<void> {
   });
 }
 
-export async function clockRuns(client: Client, organisationId: string): Promise<boolean> {
+/** They are there from the first start of the worker on; starting them again does no harm. */
+async function startPostRooms(client: Client): Promise<void> {
+  for (const channel of POST_ROOM_CHANNELS)
+    await client.workflow.start<typeof postRoom>('postRoom', {
+      workflowId: postRoomIdOf(channel),
+      taskQueue: CLOCK_QUEUE,
+      workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+      args: [channel],
+    });
+}
+
+function lookAtHouse(client: Client): Promise<ClocksReport['house']> {
+  const ids = [LAUNCH_ID, ...POST_ROOM_CHANNELS.map(postRoomIdOf)];
+  return Promise.all(ids.map(async (workflow) => ({ workflow, running: await workflowRuns(client, workflow) })));
+}
+
+export function clockRuns(client: Client, organisationId: string): Promise<boolean> {
+  return workflowRuns(client, clockIdOf(organisationId));
+}
+
+async function workflowRuns(client: Client, workflowId: string): Promise<boolean> {
   try {
-    return (await client.workflow.getHandle(clockIdOf(organisationId)).describe()).status.name === 'RUNNING';
+    return (await client.workflow.getHandle(workflowId).describe()).status.name === 'RUNNING';
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return false;
     throw error;

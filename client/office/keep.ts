@@ -21,4 +21,6 @@ export interface ClocksReport {
   readonly rebuilt: number;
   /** Not started yet: the worker does not answer, or takes longer than was waited for. It goes on by itself. */
   readonly left: number;
+  /** The workflows every house has beside its clocks: the launch, and a post room for each channel. */
+  readonly house: readonly { readonly workflow: string; readonly running: boolean }[];
 }

@@ -58,12 +58,13 @@ export const keep: Words['keep'] = {
   asking: 'Asking each clock',
   rebuilding: 'Starting clocks from the books',
   whatIsRebuilt: 'start again',
-  clocks: ({ open, running, missing, rebuilt, left }) => {
+  clocks: ({ open, running, missing, rebuilt, left, house }) => {
     const named = missing.slice(0, 5).map(({ matter, organisation }) => `    ${matter} ${organisation}`);
     return [
       `${open} matters are open: ${running} have a clock, ${missing.length} have none`,
       ...named,
       ...(missing.length > named.length ? [`    and ${missing.length - named.length} more`] : []),
+      ...house.filter((one) => !one.running).map(({ workflow }) => `does not run: ${workflow}`),
       ...(rebuilt === 0 ? [] : [`${rebuilt} were started again from the books; nothing is sent twice`]),
       ...(rebuilt > 0 && left > 0
         ? [`${left} still wait: see npx duban doctor; the worker goes on by itself once it runs`]

@@ -121,6 +121,6 @@ const keeping: CliDeps['keeping'] = {
     migrations: [],
     rulebook: { differences: [{ file: 'rulebook/terms.yaml', kind: 'changed' }], overlayHere: null, folder: undefined },
     keys: { written: [], left: [] },
-    clocks: dry ? undefined : { open: 87, running: 0, missing: [], rebuilt: 0, left: 0 },
+    clocks: dry ? undefined : { open: 87, running: 0, missing: [], rebuilt: 0, left: 0, house: [] },
   }),
 };

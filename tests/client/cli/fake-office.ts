@@ -81,7 +81,7 @@ export class FakeOffice implements Office {
   rebuildClocks: Office['rebuildClocks'] = async (by) => {
     this.asked.push({ verb: 'rebuildClocks', args: [by] });
     const missing = [{ matter: 'M-2', organisation: '市乙局机关党委' }];
-    return { open: 2, running: 1, missing, rebuilt: by.dry ? 0 : 1, left: by.dry ? 1 : 0 };
+    return { open: 2, running: 1, missing, rebuilt: by.dry ? 0 : 1, left: by.dry ? 1 : 0, house: [{ workflow: 'house/launch', running: true }] };
   };
   matters = async () => MATTERS;
   matter = async (): Promise<MatterStory> => STORY;

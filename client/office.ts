@@ -14,6 +14,7 @@ import type { Replans, TwoLaddersShown } from './office/replans';
 import type { Keep } from './office/keep';
 import type { EndedRow, FormerName } from './former-names';
 import type { Effects, PeopleErrorCode, PeopleRoom } from './office/people';
+import type { ByHandRoom } from './office/by-hand';
 import type { Choices, PlanBook } from './plan-book';
 
 /**
@@ -21,7 +22,7 @@ import type { Choices, PlanBook } from './plan-book';
  * a server of HTTP may stand behind it later. Everything that changes something says by whom (attribution, not
  * authentication), and may carry a key: the same key with the same body gives the first answer again.
  */
-export interface Office extends PeopleRoom, LettersDesk, Replans, Keep, DayRoom {
+export interface Office extends PeopleRoom, LettersDesk, Replans, Keep, DayRoom, ByHandRoom {
   // Registry
   importLedger(file: LedgerFile, how: { readonly asOf: CivilDate; readonly apply: false }): Promise<ImportReport>;
   importLedger(
@@ -30,7 +31,8 @@ export interface Office extends PeopleRoom, LettersDesk, Replans, Keep, DayRoom 
   ): Promise<ImportReport>;
   /** The ledger back in the layout it came in. */
   exportLedger(): Promise<Uint8Array>;
-  setOffice(settings: unknown, by: By): Promise<readonly string[]>;
+  /** Dry, the settings are judged, and what they would change is told. */
+  setOffice(settings: unknown, by: Trial): Promise<readonly string[]>;
 
   // Plan and launch
   preview(asOf: CivilDate, choices?: Choices): Promise<PlanBook>;
@@ -348,6 +350,8 @@ export interface OfficeStatus {
   readonly tasks: Readonly<Record<string, number>>;
   readonly postRoom: readonly {
     readonly channel: string;
+    /** False where the office has no gateway for it: what is due is then delivered by hand. */
+    readonly configured: boolean;
     readonly lastSuccessAt: Instant | null;
     readonly lastFailure: string | null;
   }[];
@@ -386,4 +390,8 @@ export type OfficeErrorCode =
   | 'not-a-signer'
   | 'year-already-confirmed'
   | 'rules-not-loaded'
-  | 'settings-invalid';
+  | 'settings-invalid'
+  | 'sms-over-70'
+  | 'sms-with-a-link'
+  | 'nothing-to-copy'
+  | 'outcome-needed';

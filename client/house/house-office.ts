@@ -1,4 +1,5 @@
 import type { Office } from '../office';
+import { byHandOf } from './by-hand';
 import { calendarDoor } from './calendar';
 import { clocksOf } from './clocks';
 import { decisionsOf } from './decisions';
@@ -34,6 +35,7 @@ export function houseOffice(door: Door, close: () => Promise<void>): Office {
     ...rulesDoor(door),
     ...clocksOf(door),
     ...dayOfOffice(door),
+    ...byHandOf(door),
     approveExtension: (which, grant, by) =>
       by.dry ? rehearseExtension(door, which, grant) : decisions.approveExtension(which, grant, by),
     close,

@@ -7,12 +7,13 @@ import { subjectsOn } from '../../database/queries/subjects';
 import type { CivilDate } from '../../domain/civil-date';
 import { numberingFile, withNumbering } from '../numbering-file';
 import { calledAsToday, type NamesBefore, namesToday } from '../former-names';
+import { carriesFile, smsFile, withSms } from '../sms-settings';
 import { differenceOf } from '../import-difference';
 import { importLinesOf } from '../import-lines';
 import { subjectsOf } from '../ledger-subjects';
 import { exportFromRegistry } from '../ledger-export';
 import { readLedgerFile } from '../read-ledger-file';
-import { type By, type ImportReport, type LedgerFile, type Office, OfficeError } from '../office';
+import { type By, type ImportReport, type LedgerFile, type Office, OfficeError, type Trial } from '../office';
 import type { Effects } from '../office/people';
 import { type Door, today } from './door';
 import { officeDecision } from './office-decision';
@@ -131,6 +132,8 @@ const officeFile = z.strictObject({
   numbering: numberingFile.optional(),
   mailFrom: z.email().optional(),
   allowList: z.array(text).optional(),
+  sms: smsFile.optional(),
+  carries: carriesFile.optional(),
   /** Units that the clock never drafts for, and party groups by their full names. */
   posts: z
     .array(
@@ -145,7 +148,7 @@ const officeFile = z.strictObject({
     .optional(),
 });
 
-async function setOfficeCard(door: Door, settings: unknown, by: By): Promise<readonly string[]> {
+async function setOfficeCard(door: Door, settings: unknown, { dry, ...by }: Trial): Promise<readonly string[]> {
   const parsed = officeFile.safeParse(settings);
   if (!parsed.success) {
     throw new OfficeError('settings-invalid', {
@@ -153,11 +156,16 @@ async function setOfficeCard(door: Door, settings: unknown, by: By): Promise<rea
     });
   }
   const { posts = [], ...card } = parsed.data;
-  return officeDecision(door, { verb: 'office-set', body: parsed.data, by }, async (db, actor) => {
-    const before = await officeSettings(db);
-    const changed = Object.entries(withNumbering(card, before.numbering)).filter(
+  const changesTo = (before: OfficeSettings) =>
+    Object.entries(withSms(withNumbering(card, before.numbering), before, door.rulebook.sms)).filter(
       ([key, value]) => JSON.stringify(before[key as keyof OfficeSettings]) !== JSON.stringify(value),
     );
+  if (dry) {
+    const changes = changesTo(await officeSettings(door.pool)).map(([key]) => key);
+    return [...changes, ...posts.map(({ title, holder }) => `${title}：${holder}`)];
+  }
+  return officeDecision(door, { verb: 'office-set', body: parsed.data, by }, async (db, actor) => {
+    const changed = changesTo(await officeSettings(db));
     await setOffice(db, Object.fromEntries(changed), actor);
     const held: string[] = [];
     for (const { role, title, holder, phone, email } of posts) {

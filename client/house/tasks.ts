@@ -1,3 +1,4 @@
+import { BY_HAND_KINDS } from '../../database/queries/by-hand';
 import { askedBy } from '../../database/queries/journal';
 import { closeTask, type Task, taskNamed, tasks } from '../../database/queries/tasks';
 import { isRefusal } from '../../domain/matter/answer';
@@ -7,6 +8,9 @@ import type { Door } from './door';
 import { findMatter } from './find-matter';
 import { officeDecision } from './office-decision';
 import { sendCommand } from './send-command';
+
+/** Done only by what reached somebody, or by a reason why it is not delivered. */
+const BY_HAND: ReadonlySet<string> = new Set(BY_HAND_KINDS);
 
 export function tasksOf(door: Door): Pick<Office, 'tasks' | 'doneTask'> {
   return {
@@ -21,8 +25,12 @@ async function doneTask(door: Door, id: string, done: Parameters<Office['doneTas
   if (!task) throw new OfficeError('unknown-task', { task: id });
   if (task.state !== 'open' && !(await isAskedAgain(door, by.key)))
     throw new OfficeError('task-closed', { task: id, state: task.state });
+  if (BY_HAND.has(task.kind) && !done.call && by.reason === undefined)
+    throw new OfficeError('outcome-needed', { task: id });
   const answer = await tellMatter(door, task, done, by);
   if (answer && isRefusal(answer.answer)) return answer;
+  // Whoever was not reached is still to be brought it.
+  if (answer && BY_HAND.has(task.kind) && done.call?.outcome === 'not-answered') return answer;
   // The matter's decision may have closed the task already, as its own consequence.
   const closing = by.key === undefined ? by : { ...by, key: `${by.key}/task` };
   await officeDecision(door, { verb: 'task-done', subject: id, body: done, by: closing }, (db, actor) =>

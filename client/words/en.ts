@@ -1,4 +1,5 @@
 import { approvals } from './en/approvals';
+import { byHand } from './en/by-hand';
 import { because } from './en/because';
 import { commands } from './en/commands';
 import { day } from './en/day';
@@ -24,6 +25,7 @@ import type { Words } from './words';
 export const en: Words = {
   approvals,
   because,
+  byHand,
   commands,
   day,
   doctor,

@@ -1,4 +1,5 @@
 import { approvals } from './zh/approvals';
+import { byHand } from './zh/by-hand';
 import { because } from './zh/because';
 import { commands } from './zh/commands';
 import { day } from './zh/day';
@@ -23,6 +24,7 @@ import { training } from './zh/training';
 export const zh = {
   approvals,
   because,
+  byHand,
   commands,
   day,
   doctor,

@@ -1,5 +1,5 @@
 import type { CivilDate, Instant } from '../../domain/civil-date';
-import type { LetterContent } from '../../domain/letter';
+import type { LetterContent, ReminderMeans } from '../../domain/letter';
 import { all, type Db, one } from '../pool';
 
 export interface LetterRow {
@@ -252,16 +252,23 @@ export async function bytesOf(
   );
 }
 
-/** Reminders that can be proved: mail that a gateway took, and calls that reached somebody, oldest first. */
+/**
+ * Reminders that can be proved, oldest first: a mail that a gateway took, and what reached somebody by call, visit,
+ * platform or paper. A text beside a mail is no reminder of its own.
+ */
 export async function remindersOf(
   db: Db,
   matterIds: readonly string[],
-): Promise<readonly { readonly at: Instant; readonly means: 'mail' | 'sms' | 'call' }[]> {
+): Promise<readonly { readonly at: Instant; readonly means: ReminderMeans }[]> {
   return all(
     db,
-    `select min(state_at) at, case channel when 'sms' then 'sms' else 'mail' end means from notice where matter_id = any($1) and state = 'sent' group by message_id, channel
+    `select min(state_at) at, case channel when 'sms' then 'sms' else 'mail' end means from notice n
+      where matter_id = any($1) and state = 'sent'
+        and not (channel = 'sms' and exists (select 1 from notice m where m.matter_id = n.matter_id and m.round = n.round
+                   and m.rung = n.rung and m.channel = 'email' and m.state = 'sent'))
+      group by message_id, channel
      union all
-     select at, 'call' means from matter_event where matter_id = any($1) and kind = 'CallRecorded' and body->>'outcome' in ('reached', 'relayed')
+     select at, case coalesce(body->>'means', 'call') when 'paper' then 'letter' else coalesce(body->>'means', 'call') end means from matter_event where matter_id = any($1) and kind = 'CallRecorded' and body->>'outcome' in ('reached', 'relayed')
      order by at`,
     [matterIds],
   );

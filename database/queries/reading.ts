@@ -14,14 +14,17 @@ export async function countsByState(
   return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
 }
 
-export async function postRooms(
-  db: Db,
-): Promise<
-  readonly { readonly channel: string; readonly lastSuccessAt: Instant | null; readonly lastFailure: string | null }[]
+export async function postRooms(db: Db): Promise<
+  readonly {
+    readonly channel: string;
+    readonly configured: boolean;
+    readonly lastSuccessAt: Instant | null;
+    readonly lastFailure: string | null;
+  }[]
 > {
   return all(
     db,
-    `select channel, last_success_at "lastSuccessAt", case when last_failure_at > coalesce(last_success_at, 'epoch') then last_failure end "lastFailure" from post_room order by channel`,
+    `select channel, configured, last_success_at "lastSuccessAt", case when last_failure_at > coalesce(last_success_at, 'epoch') then last_failure end "lastFailure" from post_room order by channel`,
   );
 }
 

@@ -61,9 +61,11 @@ export class Play {
     private readonly workers: readonly Worker[],
     private readonly running: Promise<unknown>,
     private readonly clock: { now(): Instant; set(at: Instant): void },
+    private readonly mail: boolean,
   ) {}
 
-  static async begin(): Promise<Play> {
+  /** `mail: false`: the office has no mail server, and delivers by hand. */
+  static async begin({ mail = true }: { mail?: boolean } = {}): Promise<Play> {
     const env = await timeSkippingEnvironment();
     const database = await freshDatabase();
     const years = Array.from({ length: 60 }, (_, index) => 2010 + index);
@@ -112,7 +114,7 @@ export class Play {
       },
     });
     await new Promise<void>((resolve) => peer.listen(0, '127.0.0.1', resolve));
-    const play = new Play(env, database, house, office, peer, [clocks, slow], running, clock);
+    const play = new Play(env, database, house, office, peer, [clocks, slow], running, clock, mail);
     play.takeMail = async () => {
       for (const { to, raw } of mails.splice(0)) {
         const { subject = '' } = await PostalMime.parse(raw);
@@ -233,7 +235,7 @@ export class Play {
     return {
       pool: this.database.pool,
       channel: 'email',
-      gateway: new SmtpGateway(parseSmtpUrl(`smtp://127.0.0.1:${port}`)),
+      gateway: this.mail ? new SmtpGateway(parseSmtpUrl(`smtp://127.0.0.1:${port}`)) : undefined,
       identity: { name: '组织科', address: 'office@office.example' },
       policy: {
         zone: ZONE,

@@ -2,6 +2,7 @@ import net from 'node:net';
 import type { Command } from 'commander';
 import type { Instant } from '../../../domain/civil-date';
 import { dayOf, timeOfDay } from '../../../domain/time/civil';
+import type { OfficeStatus } from '../../office';
 import { wordFor } from '../../words/word-for';
 import { addCommand } from '../add-command';
 import type { Cli } from '../cli';
@@ -91,7 +92,15 @@ function checkCalendar({ words, deps }: Cli): readonly Check[] {
   return [check(year, 'warn'), ...(today.slice(5) >= '11-01' ? [check(year + 1, 'warn')] : [])];
 }
 
-const TARGETS = ['DUBAN_HOME', 'DATABASE_URL', 'TEMPORAL_ADDRESS', 'SMTP_URL', 'DUBAN_SEND', 'DUBAN_OVERLAY'] as const;
+const TARGETS = [
+  'DUBAN_HOME',
+  'DATABASE_URL',
+  'TEMPORAL_ADDRESS',
+  'SMTP_URL',
+  'SMS_URL',
+  'DUBAN_SEND',
+  'DUBAN_OVERLAY',
+] as const;
 
 /** Every target named in the environment, never with its password. */
 function checkTargets({ words, deps }: Cli): readonly Check[] {
@@ -161,23 +170,37 @@ async function checkAddress({ words }: Cli, service: string, address: string): P
 
 /** The books answer, and what the post room last met with. */
 async function checkOffice(cli: Cli): Promise<readonly Check[]> {
-  const { doctor, terms } = cli.words;
+  const { doctor } = cli.words;
   try {
     const { postRoom, tasks } = await cli.withOffice((office) => office.status());
     return [
       { check: doctor.books, level: 'ok', what: doctor.answers },
-      ...postRoom.map(({ channel, lastFailure, lastSuccessAt }): Check => ({
-        check: doctor.postRoom(wordFor(terms.channels, channel)),
-        level: lastFailure === null ? 'ok' : 'warn',
-        what: [localTime(cli, lastSuccessAt) ?? terms.none, lastFailure ?? ''].filter(Boolean).join(terms.semicolon),
-        todo: lastFailure === null ? undefined : doctor.checkMail,
-      })),
+      ...postRoom.map((room) => checkRoom(cli, room)),
       { check: doctor.tasks, level: 'ok', what: String(tasks['open'] ?? 0) },
     ];
   } catch (error) {
     const { what, todo } = toldError(cli.words, error);
     return [{ check: doctor.books, level: 'fail', what, todo }];
   }
+}
+
+/** A channel that the office does without is no fault: what is due is delivered by hand. */
+function checkRoom(
+  cli: Cli,
+  { channel, configured, lastFailure, lastSuccessAt }: OfficeStatus['postRoom'][number],
+): Check {
+  const { doctor, terms, byHand } = cli.words;
+  const check = doctor.postRoom(wordFor(terms.channels, channel));
+  if (!configured) return { check, level: 'ok', what: wordFor(byHand.notConfigured, channel) };
+  const proved = lastSuccessAt !== null || channel !== 'sms';
+  return {
+    check,
+    level: lastFailure === null ? 'ok' : 'warn',
+    what: [proved ? (localTime(cli, lastSuccessAt) ?? terms.none) : byHand.unproved, lastFailure ?? '']
+      .filter(Boolean)
+      .join(terms.semicolon),
+    todo: lastFailure === null ? undefined : channel === 'sms' ? doctor.checkSms : doctor.checkMail,
+  };
 }
 
 function localTime({ deps }: Cli, at: Instant | null): string | undefined {

@@ -4,6 +4,7 @@ import type { NoticeLine, Office } from '../../office';
 import { whyNotSent } from '../../words/why-not-sent';
 import { wordFor } from '../../words/word-for';
 import { addCommand, addGroup } from '../add-command';
+import { addByHand } from './notices-by-hand';
 import type { Cli } from '../cli';
 import { rungNames } from '../rung-names';
 import { codeValue } from '../option-values';
@@ -31,6 +32,7 @@ export function addNotices(program: Command, cli: Cli): void {
       const notice = await cli.withOffice((office) => office.notice(id));
       cli.show(notice, () => (source && notice.bytes !== undefined ? notice.bytes : noticeText(cli, notice)));
     });
+  addByHand(notices, cli);
 }
 
 function noticeJson({ id, matter, unit, rung, kind, to, channel, state }: NoticeLine): object {

@@ -14,14 +14,11 @@ export function addOffice(program: Command, cli: Cli): void {
     async (file: string, typed: ByOptions) => {
       const by = byOf(cli, typed);
       const settings = readSettings(file);
-      if (typed.dryRun)
-        return cli.show(
-          { dryRun: true, settings },
-          () => `${screens.dry.heading}\n${JSON.stringify(settings, undefined, 2)}`,
-        );
-      const changed = await cli.withOffice((door) => door.setOffice(settings, by));
-      cli.show({ changed }, () =>
-        changed.length === 0 ? screens.office.nothingChanged : screens.office.changed(changed),
+      const dry = typed.dryRun === true;
+      const changed = await cli.withOffice((door) => door.setOffice(settings, { ...by, dry }));
+      const told = () => (changed.length === 0 ? screens.office.nothingChanged : screens.office.changed(changed));
+      cli.show(dry ? { dryRun: true, settings, changed } : { changed }, () =>
+        dry ? `${screens.dry.heading}\n${told()}` : told(),
       );
     },
   );

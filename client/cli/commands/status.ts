@@ -46,9 +46,11 @@ function statusText(cli: Cli, status: OfficeStatus, services: Readonly<Record<st
 
 function postRoomText(
   { words, deps }: Cli,
-  { channel, lastSuccessAt, lastFailure }: OfficeStatus['postRoom'][number],
+  { channel, configured, lastSuccessAt, lastFailure }: OfficeStatus['postRoom'][number],
 ): string {
-  const { screens, terms } = words;
+  const { screens, terms, byHand } = words;
+  if (!configured) return wordFor(byHand.notConfigured, channel);
+  if (channel === 'sms' && lastSuccessAt === null && lastFailure === null) return byHand.unproved;
   const at = lastSuccessAt && `${dayOf(lastSuccessAt, deps.zone)} ${timeOfDay(lastSuccessAt, deps.zone)}`;
   return screens.status.postRoom({
     channel: wordFor(terms.channels, channel),

@@ -1,3 +1,4 @@
+import { byHandAbout } from './by-hand';
 import type { Words } from '../words';
 import { peopleAbout, peopleArguments, peopleOptions } from './people';
 import { lettersDeskAbout } from './letters-desk';
@@ -102,6 +103,7 @@ export const commands: Words['commands'] = {
       example: 'npx duban call ORGANISATION --outcome reached --to WANG --promised 2026-12-20 --as ZHANG',
     },
     ...lettersDeskAbout,
+    ...byHandAbout,
     letters: { about: 'Letters: to be signed, signed, exported', example: '' },
     'letters list': { about: 'List letters', example: 'npx duban letters list --state draft' },
     'letters show': {

@@ -16,6 +16,7 @@ export const doctor: Words['doctor'] = {
   books: 'books',
   answers: 'answer',
   postRoom: (channel) => `post room (${channel})`,
+  checkSms: 'check SMS_URL and the SMS gateway; it goes on by itself',
   checkMail: 'check SMTP_URL and the mail server; it goes on by itself and repeats nothing',
   tasks: 'open tasks',
   sum: ({ total, failed, warned }) =>

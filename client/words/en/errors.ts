@@ -1,4 +1,5 @@
 import type { Words } from '../words';
+import { byHandErrors } from './by-hand-errors';
 import { peopleErrors } from './people';
 import type { Detail } from '../zh/errors';
 
@@ -114,6 +115,7 @@ export const errors: Words['errors'] = {
       why: 'Rule files are read when the services start; after a change they must be started again.',
       todo: 'npm run down, npm run up, then see duban rules diff and apply the new number.',
     },
+    ...byHandErrors,
     'settings-invalid': {
       what: (detail) => `the settings file is not right: ${told(detail, 'problems', 'path', 'message')}`,
       why: 'A field or its form is not known; nothing was changed.',

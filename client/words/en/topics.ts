@@ -36,7 +36,11 @@ export const topics: Words['topics'] = {
         ['DUBAN_SEND', 'live switches real sending on; unset, only the allow-list is written to'],
         ['DUBAN_OVERLAY', 'an overlay of rules, such as demo'],
         ['DUBAN_DEBUG', '1 shows technical details of an error'],
-        ['SMTP_URL', 'the mail server, such as smtp://user:password@host:port'],
+        ['SMTP_URL', 'the mail server, such as smtp://user:password@host:port; without it, delivery is by hand'],
+        [
+          'SMS_URL',
+          'the SMS gateway: smpp://system:password@host:port?source=NUMBER or sms+https://key:secret@host/path; without it, no texts',
+        ],
         ['DUBAN_DKIM_DOMAIN, DUBAN_DKIM_SELECTOR, DUBAN_DKIM_KEY_FILE', 'sign outgoing mail; all three together'],
         ['DUBAN_BOUNCE_PORT', "the port of this machine to which the office's mail server hands over bounces"],
         ['DUBAN_ZONE', 'time zone, Asia/Shanghai by default'],

@@ -1,3 +1,4 @@
+import { byHandAbout } from './by-hand';
 import { peopleAbout, peopleArguments, peopleOptions } from './people';
 import { lettersDeskAbout } from './letters-desk';
 import { dayAbout, dayOptions } from './day-commands';
@@ -91,6 +92,7 @@ const about = {
     example: 'npx duban call 市财政局机关党委 --outcome reached --to 王某 --promised 2026-12-20 --as 张三',
   },
   ...lettersDeskAbout,
+  ...byHandAbout,
   letters: { about: '函：待签、签发、导出', example: '' },
   'letters list': { about: '列出函', example: 'npx duban letters list --state draft' },
   'letters show': { about: '看一件函的全文；--parts 列出可以改的各部分', example: 'npx duban letters show L-1' },

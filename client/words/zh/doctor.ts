@@ -15,6 +15,7 @@ export const doctor = {
   books: '台账库',
   answers: '有应答',
   postRoom: (channel: string): string => `发信（${channel}）`,
+  checkSms: '核对 SMS_URL 和短信网关；恢复后会自动接着发',
   checkMail: '核对 SMTP_URL 和邮件服务器；恢复后会自动接着发，不会重复',
   tasks: '待办',
   sum: (sum: { total: number; failed: number; warned: number }): string =>

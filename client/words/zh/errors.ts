@@ -1,4 +1,5 @@
 import type { OfficeErrorCode } from '../../office';
+import { byHandErrors } from './by-hand-errors';
 import { peopleErrors } from './people';
 
 /** What an error carries besides its code. */
@@ -123,6 +124,7 @@ export const errors = {
       why: '规则文件在服务启动时读入，改了文件还要重新启动。',
       todo: '先 npm run down、npm run up，再看 duban rules diff，用新的变动号采用。',
     },
+    ...byHandErrors,
     'settings-invalid': {
       what: (detail) => `设置文件不对：${told(detail, 'problems', 'path', 'message')}`,
       why: '字段名或写法不认识，一项也没有改。',

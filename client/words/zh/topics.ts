@@ -36,7 +36,11 @@ export const topics = {
         ['DUBAN_SEND', 'live 才真实外发；不设时只发白名单，其余先留着'],
         ['DUBAN_OVERLAY', '规则覆盖，例如 demo'],
         ['DUBAN_DEBUG', '设为 1 时，出错带技术细节'],
-        ['SMTP_URL', '邮件服务器，例如 smtp://账号:口令@主机:端口'],
+        ['SMTP_URL', '邮件服务器，例如 smtp://账号:口令@主机:端口；不设就按手工办理'],
+        [
+          'SMS_URL',
+          '短信网关，smpp://系统:口令@主机:端口?source=号码 或 sms+https://账号:密钥@主机/路径；不设就不发短信',
+        ],
         ['DUBAN_DKIM_DOMAIN、DUBAN_DKIM_SELECTOR、DUBAN_DKIM_KEY_FILE', '给外发邮件签名；三项一起设'],
         ['DUBAN_BOUNCE_PORT', '退信由本办的邮件服务器转到本机的这个端口'],
         ['DUBAN_ZONE', '时区，默认 Asia/Shanghai'],

@@ -8,8 +8,7 @@ import { GatewayDown, type OutgoingMessage, type Receipt } from '../../../activi
 import { type HttpMove, SmsHttpSimulator } from '../../../tools/sms/http-simulator';
 import { eventually } from '../../support/eventually';
 
-const TEXT =
-  '【示例机关】您单位有1项工作请于10月29日前办理，已发工作邮件，可来电核实：0000-0000000。已办请忽略。';
+const TEXT = '【示例机关】您单位有1项工作请于10月29日前办理，已发工作邮件，可来电核实：0000-0000000。已办请忽略。';
 const QUICK = { connectMs: 1000, answerMs: 300 };
 
 let simulator: SmsHttpSimulator;
@@ -19,7 +18,11 @@ beforeEach(async () => {
 afterEach(() => simulator.close());
 
 function gatewayAt(port = simulator.port, more = ''): SmsHttpGateway {
-  return new SmsHttpGateway(parseSmsUrl(`sms+http://duban:geheim@127.0.0.1:${port}/${more}`) as SmsHttpTarget, QUICK, 20);
+  return new SmsHttpGateway(
+    parseSmsUrl(`sms+http://duban:geheim@127.0.0.1:${port}/${more}`) as SmsHttpTarget,
+    QUICK,
+    20,
+  );
 }
 
 function message(outId = 'out-1'): OutgoingMessage {

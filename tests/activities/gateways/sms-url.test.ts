@@ -4,7 +4,15 @@ describe('SMS_URL', () => {
   it.each([
     [
       'smpp://duban:geheim@gw.example?source=10690000',
-      { kind: 'smpp', host: 'gw.example', port: 2775, tls: false, systemId: 'duban', password: 'geheim', source: '10690000' },
+      {
+        kind: 'smpp',
+        host: 'gw.example',
+        port: 2775,
+        tls: false,
+        systemId: 'duban',
+        password: 'geheim',
+        source: '10690000',
+      },
       'SMPP gw.example:2775 (as duban)',
     ],
     [

@@ -34,8 +34,7 @@ const MANNER = {
   contactPhone: '0000-0000000',
   templateCode: 'SMS_0001',
 };
-const TEXT =
-  '【示例机关】您单位有1项工作请于8月7日前办理，已发工作邮件，可来电核实：0000-0000000。已办请忽略。';
+const TEXT = '【示例机关】您单位有1项工作请于8月7日前办理，已发工作邮件，可来电核实：0000-0000000。已办请忽略。';
 
 let db: FreshDatabase;
 let finance: Seeded;
@@ -148,14 +147,20 @@ describe('a text beside a mail', () => {
     expect(await noticeNow(db.pool, text)).toMatchObject({ state: 'held', reason: 'after-mail' });
     await db.pool.query('update bounce set handled_at = $1', [TEN]);
     await release(TEN, texts());
-    expect(await noticeNow(db.pool, text)).toMatchObject({ state: 'suppressed', reason: 'mail-failed: bounced: 5.1.1' });
+    expect(await noticeNow(db.pool, text)).toMatchObject({
+      state: 'suppressed',
+      reason: 'mail-failed: bounced: 5.1.1',
+    });
   });
 
   it('waits for office hours, for the allow-list of numbers, and is over when its use is', async () => {
     const { text } = await beside();
     const evening = at('2026-06-09 18:30');
     await release(evening, texts(OFFICE));
-    expect(await noticeNow(db.pool, text)).toMatchObject({ state: 'held', reason: expect.stringMatching(/^office-hours/) });
+    expect(await noticeNow(db.pool, text)).toMatchObject({
+      state: 'held',
+      reason: expect.stringMatching(/^office-hours/),
+    });
     const morning = at('2026-06-10 09:30');
     await release(morning, texts({ allow: ['13900000000'] }));
     expect(await noticeNow(db.pool, text)).toMatchObject({ state: 'held', reason: 'not-live' });
@@ -242,7 +247,11 @@ describe('what the gateway makes of a text', () => {
     const gateway = overSmpp();
     const text = await handedOver(gateway);
     expect(await messagesNow(db.pool)).toMatchObject([
-      { state: 'refused-temporary', response: expect.stringContaining('ESME_RTHROTTLED'), nextAttemptAt: '2026-06-09 10:31' },
+      {
+        state: 'refused-temporary',
+        response: expect.stringContaining('ESME_RTHROTTLED'),
+        nextAttemptAt: '2026-06-09 10:31',
+      },
     ]);
     await drain(at('2026-06-09 10:32'), texts({}, gateway));
     expect(await noticeNow(db.pool, text)).toMatchObject({ state: 'sent' });
@@ -252,7 +261,10 @@ describe('what the gateway makes of a text', () => {
   it('refused for good: it fails, and neither another contact nor a person is troubled', async () => {
     smpp.moves.push({ status: 'ESME_RINVDSTADR' });
     const text = await handedOver(overSmpp());
-    expect(await noticeNow(db.pool, text)).toMatchObject({ state: 'failed', reason: expect.stringContaining('RINVDSTADR') });
+    expect(await noticeNow(db.pool, text)).toMatchObject({
+      state: 'failed',
+      reason: expect.stringContaining('RINVDSTADR'),
+    });
     expect(await tasksNow(db.pool)).toEqual([]);
     expect((await db.pool.query('select 1 from bounce')).rowCount).toBe(0);
   });
@@ -287,17 +299,20 @@ describe('what the gateway makes of a text', () => {
   it.each([
     ['take-and-drop', 'accepted', 1],
     ['drop', 'accepted', 1],
-  ] as const)('HTTP and %s: the gateway is asked, and it is there once and labelled nothing', async (move, state, count) => {
-    http.moves.push(move);
-    const gateway = overHttp();
-    await handedOver(gateway);
-    expect(await messagesNow(db.pool)).toMatchObject([{ state: 'unknown' }]);
-    await drain(at('2026-06-09 10:40'), texts({}, gateway));
-    const [message] = await messagesNow(db.pool);
-    expect(message).toMatchObject({ state });
-    expect(message?.attempts.some((attempt) => attempt.perhaps_repeated)).toBe(false);
-    expect(http.texts.all).toHaveLength(count);
-  });
+  ] as const)(
+    'HTTP and %s: the gateway is asked, and it is there once and labelled nothing',
+    async (move, state, count) => {
+      http.moves.push(move);
+      const gateway = overHttp();
+      await handedOver(gateway);
+      expect(await messagesNow(db.pool)).toMatchObject([{ state: 'unknown' }]);
+      await drain(at('2026-06-09 10:40'), texts({}, gateway));
+      const [message] = await messagesNow(db.pool);
+      expect(message).toMatchObject({ state });
+      expect(message?.attempts.some((attempt) => attempt.perhaps_repeated)).toBe(false);
+      expect(http.texts.all).toHaveLength(count);
+    },
+  );
 
   it('killed between mark and answer: the next drain asks, and what was taken is not sent again', async () => {
     const { text } = await beside();
@@ -315,7 +330,12 @@ describe('what the gateway makes of a text', () => {
     );
     const connection = await gateway.open();
     await connection.send(
-      { messageId: message?.message_id ?? '', from: '', to: message?.address ?? '', bytes: message?.bytes ?? Buffer.of() },
+      {
+        messageId: message?.message_id ?? '',
+        from: '',
+        to: message?.address ?? '',
+        bytes: message?.bytes ?? Buffer.of(),
+      },
       () => Promise.resolve(),
     );
     await drain(at('2026-06-09 10:40'), texts({}, gateway));

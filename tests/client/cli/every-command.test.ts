@@ -70,6 +70,8 @@ const CALLS: Readonly<Record<string, () => readonly string[]>> = {
   'tasks done': () => ['T-1', '--outcome', 'reached', ...AS],
   'notices list': () => [],
   'notices show': () => ['N-1'],
+  'notices copy': () => ['T-4'],
+  'notices sheet': () => ['--out', file('sheet.docx')],
   'calendar show': () => [],
   'calendar confirm': () => ['2027', '--notice', 'x', ...AS],
   'calendar override': () => ['2026-12-31', '--closed', '--note', 'x', '--notice', 'x', ...AS],

@@ -15,6 +15,7 @@ import type {
 import type { Handover, HolderLine, RegistryChanged, UnitStory } from '../../../client/office/people';
 import type { Moves } from '../../../client/office/replans';
 import { fakeDay } from './fake-day';
+import type { ByHandLine } from '../../../client/office/by-hand';
 import { bookOf, calendar, LETTER, matterOf, NOW, TODAY } from './made-up';
 
 /** A house in memory, for what commands ask and how they show the answer. It remembers what it was asked. */
@@ -185,6 +186,14 @@ export class FakeOffice implements Office {
   secretaryPage: Office['secretaryPage'] = (...args) => this.#day.secretaryPage(...args);
   yearList: Office['yearList'] = (...args) => this.#day.yearList(...args);
   status = async () => STATUS;
+  copyText: Office['copyText'] = async (which) => ({
+    notice: which,
+    channel: 'email',
+    to: '王某甲',
+    subject: '请于8月20日前报送请示',
+    body: '市丙局机关党委：请于2026年8月20日前……\n',
+  });
+  byHand: Office['byHand'] = async () => [BY_HAND];
   close = async () => {
     this.closed = true;
   };
@@ -193,6 +202,22 @@ export class FakeOffice implements Office {
 const NOBODY_MOVES: Moves = {
   moved: [],
   counts: { matters: 3, moving: 0, sent: 0, kept: 0, moved: 0, added: 0, dropped: 0 },
+};
+
+const BY_HAND: ByHandLine = {
+  task: 'T-4',
+  kind: 'deliver-by-hand',
+  notice: 'N-1',
+  matter: 'M-2',
+  unit: '市丙局',
+  organisation: '市丙局机关党委',
+  addressee: '王某甲',
+  title: '联系人',
+  mobile: '13800000000',
+  phone: null,
+  subject: '请于8月20日前报送请示',
+  body: '市丙局机关党委：请于2026年8月20日前……\n',
+  dueOn: TODAY,
 };
 
 function lineNamed(letters: readonly LetterLine[], id: string): LetterLine {
@@ -416,7 +441,7 @@ const STATUS: OfficeStatus = {
   messages: { accepted: 1 },
   letters: { draft: 2, signed: 1 },
   tasks: { open: 2, done: 1 },
-  postRoom: [{ channel: 'email', lastSuccessAt: NOW, lastFailure: null }],
+  postRoom: [{ channel: 'email', configured: true, lastSuccessAt: NOW, lastFailure: null }],
 };
 
 const REPORT: ImportReport = {

@@ -146,7 +146,7 @@ describe('status', () => {
     class Down extends FakeOffice {
       override status = async (): Promise<OfficeStatus> => ({
         ...(await new FakeOffice().status()),
-        postRoom: [{ channel: 'email', lastSuccessAt: null, lastFailure: 'connection refused' }],
+        postRoom: [{ channel: 'email', configured: true, lastSuccessAt: null, lastFailure: 'connection refused' }],
       });
     }
     const { duban } = world({}, new Down());

@@ -122,6 +122,12 @@ export interface Office extends PeopleRoom, LettersDesk, Replans, Keep, DayRoom,
       readonly body: string;
       readonly reason: string | null;
       readonly attempts: readonly AttemptLine[];
+      /** What the gateway said later, oldest first. */
+      readonly receipts?: readonly {
+        readonly state: 'delivered' | 'failed';
+        readonly code: string;
+        readonly receivedAt: Instant;
+      }[];
       readonly bytes?: string | undefined;
     }
   >;

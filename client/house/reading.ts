@@ -11,6 +11,7 @@ import {
   postRooms,
 } from '../../database/queries/reading';
 import { subjectsOn } from '../../database/queries/subjects';
+import { receiptsOf } from '../../database/queries/receipts';
 import { tasks } from '../../database/queries/tasks';
 import type { CivilDate } from '../../domain/civil-date';
 import { formsToCheck } from '../../domain/form-fit';
@@ -40,6 +41,7 @@ export function readingOf(door: Door): Reading {
       return {
         ...notice,
         attempts: await attemptsOf(door.pool, messageId),
+        receipts: await receiptsOf(door.pool, messageId),
         bytes: await messageBytes(door.pool, messageId),
       };
     },

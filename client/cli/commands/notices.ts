@@ -62,7 +62,19 @@ function noticesTable(cli: Cli, notices: readonly NoticeLine[]): string {
 
 function noticeText(
   { words, deps }: Cli,
-  { id, matter, unit, to, channel, state, reason, subject, body, attempts }: Awaited<ReturnType<Office['notice']>>,
+  {
+    id,
+    matter,
+    unit,
+    to,
+    channel,
+    state,
+    reason,
+    subject,
+    body,
+    attempts,
+    receipts = [],
+  }: Awaited<ReturnType<Office['notice']>>,
 ): string {
   const { terms, screens } = words;
   return [
@@ -84,6 +96,13 @@ function noticeText(
       ]
         .filter((part) => part !== '')
         .join('  '),
+    ),
+    ...receipts.map(({ state: arrived, code, receivedAt }) =>
+      words.byHand.receipt({
+        state: arrived,
+        code,
+        at: `${dayOf(receivedAt, deps.zone)} ${timeOfDay(receivedAt, deps.zone)}`,
+      }),
     ),
   ].join('\n');
 }

@@ -14,6 +14,8 @@ export const byHandAbout: Pick<Words['commands']['about'], 'notices copy' | 'not
 export const byHand: Words['byHand'] = {
   notConfigured: { email: 'no mail server configured: delivered by hand', sms: 'no SMS gateway configured: no texts' },
   unproved: 'SMS channel not confirmed (no text has been taken yet)',
+  receipt: ({ state, code, at }) =>
+    `  receipt: ${at}  ${state === 'delivered' ? 'delivered' : 'not delivered'}${code === '' ? '' : `  ${code}`}`,
   arguments: { copied: 'notice (N-1) or task (T-1)' },
   written: (file, count) =>
     count === 0

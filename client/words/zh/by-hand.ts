@@ -15,6 +15,9 @@ export const byHand = {
   notConfigured: { email: '未配置邮件，按手工办理', sms: '未配置短信，不发短信' } as Readonly<Record<string, string>>,
   /** Nothing proves yet that the carrier takes what a party organ sends. */
   unproved: '短信通道未确认（还没有一条被网关收下）',
+  /** What the gateway said later of a text. */
+  receipt: ({ state, code, at }: { state: 'delivered' | 'failed'; code: string; at: string }): string =>
+    `  回执：${at}  ${state === 'delivered' ? '已到手机' : '没有到手机'}${code === '' ? '' : `  ${code}`}`,
   arguments: { copied: '通知号（N-1）或待办号（T-1）' },
   written: (file: string, count: number): string =>
     count === 0 ? `没有待送达的通知；空白通知单写在 ${file}` : `${count}件待送达，写在 ${file}`,

@@ -2,43 +2,13 @@ import { type ApprovalFacts, blanksIn, withBlank } from '../../domain/approval';
 import { APPROVAL_KINDS } from '../../domain/approval-kind';
 import type { LetterContent } from '../../domain/letter';
 import { civilDate as d } from '../../domain/time/civil';
-import { composeApproval } from '../../rulebook/compose-approval';
-import { letterWordingOn, loadLetterWordings } from '../../rulebook/letter-wording';
-import { office } from '../support/letter-facts';
-
-const wordings = loadLetterWordings();
-const writtenOn = d('2026-07-06');
-
-function compose(changes: Partial<ApprovalFacts> = {}, on = writtenOn): LetterContent {
-  const facts: ApprovalFacts = {
-    kind: 'approval-meeting',
-    organisation: '市财政局机关党委',
-    form: 'party-committee',
-    congress: false,
-    termEndsOn: d('2026-10-09'),
-    endsOn: d('2026-10-09'),
-    asked: { receivedOn: d('2026-06-30'), inReply: false },
-    office: { ...office, symbol: '江直工复' },
-    resultWithinMonths: 1,
-    ...changes,
-  };
-  return composeApproval(facts, letterWordingOn(wordings, facts.kind, on), on);
-}
+import { composedApproval, GRANTED } from '../support/approval-contents';
 
 const body = (content: LetterContent) => content.body.map(({ text }) => text);
 
-const EXTENSION = { until: d('2027-03-31'), late: false, second: false };
-const RESULT = { electedOn: d('2026-06-28'), endsOn: d('2031-06-28') };
-const OF: Readonly<Record<(typeof APPROVAL_KINDS)[number], Partial<ApprovalFacts>>> = {
-  'approval-meeting': {},
-  'approval-candidates': {},
-  'approval-extension': { extension: EXTENSION },
-  'approval-result': { result: RESULT },
-};
-
 describe('the 批复 of a request', () => {
   it('reads as the office writes it', () => {
-    const content = compose({
+    const content = composedApproval({
       number: '江直工复〔2026〕12号',
       asked: {
         receivedOn: d('2026-06-30'),
@@ -79,16 +49,16 @@ describe('the 批复 of a request', () => {
   });
 
   it('quotes a paper whose title or number nobody entered by what it is', () => {
-    expect(body(compose())[0]).toBe('你机关党委报来的换届选举请示已于2026年6月30日收悉。经研究，批复如下。');
+    expect(body(composedApproval())[0]).toBe('你机关党委报来的换届选举请示已于2026年6月30日收悉。经研究，批复如下。');
     const asked = { receivedOn: d('2026-06-30'), number: '市财机党〔2026〕3号', inReply: false };
-    expect(body(compose({ asked }))[0]).toContain('报来的换届选举请示（市财机党〔2026〕3号）已于');
+    expect(body(composedApproval({ asked }))[0]).toContain('报来的换届选举请示（市财机党〔2026〕3号）已于');
   });
 
   it.each([
     ['2026-10-09', '二、请在本届任期届满（2026年10月9日）前召开大会。'],
     ['2026-10-10', '二、本届任期已于2026年10月9日届满，请抓紧召开大会。'],
   ])('signed on %s says of the term: %s', (on, words) => {
-    expect(body(compose({}, d(on)))[2]).toContain(words);
+    expect(body(composedApproval({}, d(on)))[2]).toContain(words);
   });
 
   it.each([
@@ -102,7 +72,7 @@ describe('the 批复 of a request', () => {
     ['general-branch', undefined, '召开党员大会进行换届选举，选举产生新一届机关党总支委员会。', '做好筹备，委员'],
     ['branch', undefined, '召开党员大会进行换届选举，选举产生新一届机关党支部委员会。', '做好筹备，委员'],
   ] as const)('of a %s, congress %s', (form, congress, meeting, preparing) => {
-    const [, first, , third] = body(compose({ form, congress }));
+    const [, first, , third] = body(composedApproval({ form, congress }));
     expect(first).toContain(meeting);
     expect(third).toContain(preparing);
   });
@@ -110,7 +80,11 @@ describe('the 批复 of a request', () => {
 
 describe('the 批复 of an extension', () => {
   const extended = (more: Partial<NonNullable<ApprovalFacts['extension']>>, changes: Partial<ApprovalFacts> = {}) =>
-    compose({ kind: 'approval-extension', extension: { ...EXTENSION, ...more }, ...changes });
+    composedApproval({
+      kind: 'approval-extension',
+      extension: { until: d('2027-03-31'), late: false, second: false, ...more },
+      ...changes,
+    });
 
   it('counts from the end of the term itself', () => {
     expect(body(extended({}))).toEqual([
@@ -143,7 +117,7 @@ describe('persons', () => {
     ['approval-result', 'party-committee', 3],
     ['approval-result', 'general-branch', 2],
   ] as const)('are never named: %s of a %s leaves %i blanks', (kind, form, count) => {
-    const content = compose({ kind, form, ...OF[kind] });
+    const content = composedApproval({ kind, form, ...GRANTED[kind] });
     const blanks = blanksIn(content);
     expect(blanks).toHaveLength(count);
     const filled = blanks.reduce((text, blank) => withBlank(text, blank.slice(1, -1), '王某'), content);
@@ -154,7 +128,7 @@ describe('persons', () => {
 
 describe('every 批复', () => {
   it.each(APPROVAL_KINDS)('%s answers whoever asked, encloses nothing, threatens nobody and ends in 此复', (kind) => {
-    const content = compose({ kind, ...OF[kind] });
+    const content = composedApproval({ kind, ...GRANTED[kind] });
     expect(content).toMatchObject({
       addressee: '市财政局机关党委',
       copies: [],
@@ -168,7 +142,9 @@ describe('every 批复', () => {
   });
 
   it('is a bug without the day that it grants', () => {
-    expect(() => compose({ kind: 'approval-extension' })).toThrow('an extension has the day until which it runs');
-    expect(() => compose({ kind: 'approval-result' })).toThrow('a result has the day of its election');
+    expect(() => composedApproval({ kind: 'approval-extension' })).toThrow(
+      'an extension has the day until which it runs',
+    );
+    expect(() => composedApproval({ kind: 'approval-result' })).toThrow('a result has the day of its election');
   });
 });

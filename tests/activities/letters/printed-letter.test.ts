@@ -1,5 +1,8 @@
 import { renderDocx } from '../../../activities/letters/render-docx';
+import { APPROVAL_KINDS } from '../../../domain/approval-kind';
 import type { LetterContent } from '../../../domain/letter';
+import { civilDate } from '../../../domain/time/civil';
+import { composedApproval, GRANTED } from '../../support/approval-contents';
 import { composed, longAndRare, onePage, threePages, withLongList } from '../../support/letter-contents';
 import { earlier, office } from '../../support/letter-facts';
 import { describeWithLibreOffice, type PrintedPage, printAll } from '../../support/libreoffice';
@@ -267,6 +270,35 @@ describeWithLibreOffice('a printed letter', () => {
       ]),
     );
   });
+});
+
+describeWithLibreOffice('a printed 批复', () => {
+  it.each(APPROVAL_KINDS)(
+    '%s has its red head, its number, and text of its body on the page of the signature',
+    async (kind) => {
+      const asked = {
+        receivedOn: civilDate('2026-06-30'),
+        title: '关于召开党员大会进行换届选举的请示',
+        number: '市财机党〔2026〕3号',
+        inReply: false,
+      };
+      const contents = [{}, { asked }].map((more) =>
+        composedApproval({ kind, ...GRANTED[kind], ...more, number: '江直工复〔2026〕12号' }),
+      );
+      const all = printAll(await Promise.all(contents.map((content) => renderDocx(content, { name: office.name }))));
+      all.forEach((pages, index) => {
+        const on = (text: string) => pages.findIndex(({ lines }) => lines.some((line) => line.text.includes(text)));
+        expect(pages.length).toBeLessThanOrEqual(2);
+        expect([on('江直工复'), on('此复。')]).toEqual([0, on('（印章）')]);
+        // 此复 never stands there alone: the last item is with it.
+        const item = contents[index]?.body.at(-2)?.text ?? '';
+        expect(on(item.slice(0, 10))).toBe(on('此复。'));
+        expect(pages.some(({ lines }) => lines.some(({ text }) => text.includes('（联系人')))).toBe(false);
+        if (kind === 'approval-extension') expect(pages).toHaveLength(1);
+      });
+    },
+    60_000,
+  );
 });
 
 describeWithLibreOffice('letters of every length', () => {

@@ -3,7 +3,7 @@ import { NUMBER_MISSING } from '../database/queries/approvals';
 import { askedBy } from '../database/queries/journal';
 import { letterNamed } from '../database/queries/letters';
 import { insertExtension, insertTerm } from '../database/queries/terms';
-import { closeTask, dropTasks, type TaskKind } from '../database/queries/tasks';
+import { closeTask, doneTasks, dropTasks, type TaskKind } from '../database/queries/tasks';
 import type { CivilDate, Instant } from '../domain/civil-date';
 import { invariant } from '../domain/invariant';
 import type { EventOf, MatterEvent } from '../domain/matter/events';
@@ -59,8 +59,7 @@ export async function consequencesOf(
       return NONE;
     case 'CallRecorded':
       if (event.outcome === 'not-answered') return NONE;
-      await closeNamedTask(db, decided);
-      await drop('called', ['call']);
+      await called(db, decided);
       return NONE;
     case 'RungMet':
       if (state.rungs.some(({ rung, kind }) => rung === event.rung && kind === 'meeting'))
@@ -102,11 +101,13 @@ export async function consequencesOf(
   }
 }
 
-/** The task that the call was made for is done by it; others about it are not asked for any more. */
-async function closeNamedTask(db: PoolClient, { commandId, at }: Decided): Promise<void> {
+/** The task that the contact was made for is done by it; whoever was spoken to, by whatever means, is not called as well. */
+async function called(db: PoolClient, { state, commandId, at }: Decided): Promise<void> {
   const asked = await askedBy(db, commandId);
-  const { task, ...outcome } = (asked?.body ?? {}) as { task?: string };
-  if (asked && task !== undefined) await closeTask(db, task, { call: outcome }, asked.actor, at);
+  if (!asked) return;
+  const { task, ...call } = asked.body as { task?: string };
+  if (task !== undefined) await closeTask(db, task, { call }, asked.actor, at);
+  await doneTasks(db, state.matterId, ['call'], { outcome: { call }, by: asked.actor, at });
 }
 
 /** What urges a unit that has not held its meeting. */

@@ -3,7 +3,7 @@ import { approvalFacts } from '../database/queries/approval-facts';
 import { answeredBy, answerPaper, approvalDrafts } from '../database/queries/approvals';
 import { addMatter, insertDraft, markEnded, noteChange } from '../database/queries/letters';
 import { subjectsOn } from '../database/queries/subjects';
-import { type ApprovalKind, awaitsApproval } from '../domain/approval-kind';
+import { type ApprovalKind, approvalOf, awaitsApproval } from '../domain/approval-kind';
 import type { Instant } from '../domain/civil-date';
 import { invariant } from '../domain/invariant';
 import type { MatterEvent } from '../domain/matter/events';
@@ -29,10 +29,15 @@ export async function keepApprovals(db: PoolClient, house: House, { state, event
   for (const { letterId, kind } of drafts) {
     if (!awaitsApproval(state, kind) || isOver(state)) await takeAway(db, letterId, whyNot(kind, state, events), at);
   }
-  for (const kind of new Set(events.map(answeredBy))) {
+  for (const kind of new Set(events.map(undecided))) {
     if (!kind || !awaitsApproval(state, kind) || drafts.some((draft) => draft.kind === kind)) continue;
     await draft(db, house, state, kind, at);
   }
+}
+
+/** A paper that came, or one whose acceptance was reversed: it is to be answered. */
+function undecided(event: MatterEvent): ApprovalKind | undefined {
+  return event.kind === 'AcceptanceReversed' && event.paper ? approvalOf(event.fact) : answeredBy(event);
 }
 
 function isOver({ status }: MatterState): boolean {

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import { askedBy } from '../database/queries/journal';
-import { type DispatchNotes, noteDispatch } from '../database/queries/dispatch';
+import { type DispatchNotes, dispatchNotes, noteDispatch } from '../database/queries/dispatch';
 import { addWorkingDays, type Calendar } from '../domain/calendar';
 import type { CivilDate, Instant } from '../domain/civil-date';
 import type { Cause } from '../domain/dispatch';
@@ -13,6 +13,10 @@ interface Typed {
   readonly nextContactOn?: CivilDate | undefined;
   /** Whom the officer spoke to. */
   readonly to?: string | undefined;
+  /** Who named the promised day, to whom and when, where it was not said in the contact that is recorded. */
+  readonly saidBy?: string | undefined;
+  readonly saidTo?: string | undefined;
+  readonly saidOn?: CivilDate | undefined;
   readonly proof?: string | undefined;
 }
 
@@ -38,15 +42,28 @@ export async function noteForDispatch(
   const typed = asked.body as Typed;
   const promised = events.find((event) => event.kind === 'PromiseRecorded');
   const moved = events.find((event) => event.kind === 'BallMoved');
+  const spoken = events.some((event) => event.kind === 'CallRecorded' && event.outcome !== 'not-answered');
   const fields: DispatchNotes = {
+    // Spoken to, the contact that was planned has taken place.
+    ...(spoken && (await plannedContact(db, matterId)) && { 'next-contact': null }),
     ...(typed.cause && { cause: typed.cause }),
     ...(typed.proof !== undefined && { proof: typed.proof }),
     ...(moved?.ball.with === 'third' && typed.third !== undefined && { third: typed.third }),
     ...(promised && {
-      promise: { on: promised.on, saidBy: typed.to, toldTo: asked.actor, toldOn: on },
+      promise: {
+        on: promised.on,
+        saidBy: typed.saidBy ?? typed.to,
+        toldTo: typed.saidTo ?? asked.actor,
+        toldOn: typed.saidOn ?? on,
+      },
       'next-contact': addWorkingDays(calendar, promised.on, 1),
     }),
     ...(typed.nextContactOn && { 'next-contact': typed.nextContactOn }),
   };
   await noteDispatch(db, { matterId, by: asked.actor, commandId, at }, fields);
+}
+
+async function plannedContact(db: PoolClient, matterId: string): Promise<boolean> {
+  const notes = (await dispatchNotes(db, [matterId])).get(matterId);
+  return typeof notes?.['next-contact'] === 'string';
 }

@@ -13,6 +13,7 @@ import { endLetter } from './end-letter';
 import { calendarNow, type House } from './house';
 import { keepApprovals } from './draft-approval';
 import { leaveByHand } from './leave-by-hand';
+import { keepIncoming, refuseKnownPaper } from './keep-incoming';
 import { noteForDispatch } from './note-dispatch';
 import { signApproval } from './sign-approval';
 import { signLetter } from './sign-letter';
@@ -41,6 +42,8 @@ async function carryOut(
 ): Promise<{ recorded: readonly StampedEvent[]; answer: Answer }> {
   const { commandId, at, verdict } = input;
   if ('refused' in verdict) return answered(db, [], verdict, input);
+  const known = await refuseKnownPaper(db, input);
+  if (known) return answered(db, [], known, input);
   const letter = await settleLetter(db, house, verdict.events, input);
   if (letter && 'refused' in letter) return answered(db, [], letter, input);
   const decided: Decided = { state, commandId, at, letter };
@@ -57,6 +60,7 @@ async function carryOut(
     for (const next of then) await write([await next(after)]);
   }
   await leaveByHand(db, after, at);
+  await keepIncoming(db, input, after);
   await noteForDispatch(db, {
     matterId: input.matterId,
     commandId,

@@ -15,6 +15,7 @@ import type { Keep } from './office/keep';
 import type { EndedRow, FormerName } from './former-names';
 import type { Effects, PeopleErrorCode, PeopleRoom } from './office/people';
 import type { ByHandRoom } from './office/by-hand';
+import type { Desk, Instruction, IncomingLine, RemarkLine } from './office/desk';
 import type { Choices, PlanBook } from './plan-book';
 
 /**
@@ -22,7 +23,7 @@ import type { Choices, PlanBook } from './plan-book';
  * a server of HTTP may stand behind it later. Everything that changes something says by whom (attribution, not
  * authentication), and may carry a key: the same key with the same body gives the first answer again.
  */
-export interface Office extends PeopleRoom, LettersDesk, Replans, Keep, DayRoom, ByHandRoom {
+export interface Office extends PeopleRoom, LettersDesk, Replans, Keep, DayRoom, ByHandRoom, Desk {
   // Registry
   importLedger(file: LedgerFile, how: { readonly asOf: CivilDate; readonly apply: false }): Promise<ImportReport>;
   importLedger(
@@ -64,7 +65,7 @@ export interface Office extends PeopleRoom, LettersDesk, Replans, Keep, DayRoom,
     by: Trial,
   ): Promise<Changed & TwoLaddersShown>;
   refuseExtension(which: string, by: Trial): Promise<Changed>;
-  promise(which: string, promised: { readonly on: CivilDate }, by: Trial): Promise<Changed>;
+  promise(which: string, promised: Promised, by: Trial): Promise<Changed>;
   moveBall(
     which: string,
     to: {
@@ -137,6 +138,14 @@ export interface Office extends PeopleRoom, LettersDesk, Replans, Keep, DayRoom,
   status(): Promise<OfficeStatus>;
   explain(which: string): Promise<MatterStory>;
   close(): Promise<void>;
+}
+
+/** A day the unit named: who said it, when and to whom, where it was not the officer who enters it, today. */
+export interface Promised {
+  readonly on: CivilDate;
+  readonly saidBy?: string | undefined;
+  readonly saidOn?: CivilDate | undefined;
+  readonly saidTo?: string | undefined;
 }
 
 export interface By {
@@ -239,6 +248,10 @@ export interface MatterStory extends MatterLine {
         readonly reason?: string | undefined;
       }
     | undefined;
+  /** 备注, answered or not; 批示: both stand on top. */
+  readonly remark?: RemarkLine | undefined;
+  readonly instruction?: Instruction | undefined;
+  readonly papers?: readonly IncomingLine[] | undefined;
   readonly timeline: readonly StoryLine[];
 }
 
@@ -394,6 +407,11 @@ export type OfficeErrorCode =
   | 'nothing-imported'
   | 'clock-unreachable'
   | 'not-a-signer'
+  | 'unknown-incoming'
+  | 'incoming-done'
+  | 'plan-date-needed'
+  | 'no-remark'
+  | 'sheet-unreadable'
   | 'year-already-confirmed'
   | 'rules-not-loaded'
   | 'settings-invalid'

@@ -9,6 +9,8 @@ import { addDays, addMonths, addYears } from './time/civil';
 export interface EntryFacts {
   readonly term: Term;
   readonly remark?: string | undefined;
+  /** A person has answered it: it stands against nothing any more. */
+  readonly remarkAnswered?: boolean | undefined;
   /** 须报工委领导定 */
   readonly needsLeader: boolean;
   /** Directly subordinate to the committee. */
@@ -78,10 +80,16 @@ export function beginsWith(
 }
 
 /** What stands against acting by dates alone; empty where nothing does. */
-export function personFirst({ remark, needsLeader, plannedOn, term }: Omit<EntryFacts, 'ours'>): PersonFirst[] {
+export function personFirst({
+  remark,
+  remarkAnswered,
+  needsLeader,
+  plannedOn,
+  term,
+}: Omit<EntryFacts, 'ours'>): PersonFirst[] {
   const because: PersonFirst[] = [];
   if (needsLeader) because.push('needs-leader');
-  if (remark) because.push('remark');
+  if (remark && !remarkAnswered) because.push('remark');
   if (plannedOn && plannedOn > term.effectiveEndsOn) because.push('planned-after-term');
   return because;
 }

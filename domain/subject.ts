@@ -22,6 +22,8 @@ export interface Subject {
   readonly statedYears?: number | undefined;
   readonly extension?: { readonly number: string; readonly until: CivilDate } | undefined;
   readonly remark?: string | undefined;
+  /** A person has answered it: it is shown, and stops nothing. */
+  readonly remarkAnswered?: boolean | undefined;
   readonly plannedOn?: CivilDate | undefined;
   readonly needsLeader: boolean;
   readonly partyGroup?: string | undefined;

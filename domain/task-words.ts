@@ -93,6 +93,6 @@ const PROPOSALS: Partial<Record<PlannedRung['kind'], string>> = {
 };
 
 /** 机关党委 where the name begins with the unit's: the listener knows which. */
-function shortName({ unit, organisation }: Subject): string {
+export function shortName({ unit, organisation }: Subject): string {
   return organisation.startsWith(unit) ? organisation.slice(unit.length) : organisation;
 }

@@ -21,8 +21,7 @@ export async function settleUnknowns(at: Instant, ctx: PostRoomContext): Promise
       );
     // Without a gateway there is nobody to repeat it to.
     else if (unknown.numbered || unknown.unknowns > REPEATS || !ctx.gateway) await leaveToPerson(unknown, at, ctx);
-    else if (unknown.useless)
-      await inTransaction(ctx.pool, (client) => leaveUnknown(client, unknown.id, at, 'overtaken'));
+    else if (unknown.useless) await inTransaction(ctx.pool, (client) => leaveUnknown(client, unknown.id, at));
   }
 }
 
@@ -51,6 +50,6 @@ async function leaveToPerson(unknown: UnknownMessage, at: Instant, ctx: PostRoom
         at,
       });
     }
-    await leaveUnknown(client, unknown.id, at, 'in-message');
+    await leaveUnknown(client, unknown.id, at);
   });
 }

@@ -24,7 +24,7 @@ export async function decideMatter(
   cli.show({ answer, ...more }, () => rehearsalText(cli, { answer, rehearsal }));
 }
 
-function rehearsalText(cli: Cli, { answer, rehearsal }: Changed): string {
+export function rehearsalText(cli: Cli, { answer, rehearsal }: Changed): string {
   const { words } = cli;
   const { screens, terms, because } = words;
   const stands =

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { Cli } from './cli';
+import { addCalls } from './commands/calls';
 import { addCalendar } from './commands/calendar';
 import { addDecisions } from './commands/decisions';
 import { addDispatch } from './commands/dispatch';
@@ -10,6 +11,7 @@ import { addHandover } from './commands/handover';
 import { addHelp } from './commands/help-topics';
 import { addHolders } from './commands/holders';
 import { addKeep } from './commands/keep';
+import { addIncoming } from './commands/incoming';
 import { addLaunch } from './commands/launch';
 import { addLetters } from './commands/letters';
 import { addMatters } from './commands/matters';
@@ -18,6 +20,8 @@ import { addOffice } from './commands/office-settings';
 import { addPreview } from './commands/preview';
 import { addRegistry } from './commands/registry';
 import { addReports } from './commands/reports';
+import { addRemarks } from './commands/remark';
+import { addReply } from './commands/reply';
 import { addRules } from './commands/rules';
 import { addServices } from './commands/services';
 import { addStatus } from './commands/status';
@@ -83,6 +87,10 @@ const GROUPS = [
   addExtension,
   addLetters,
   addTasks,
+  addIncoming,
+  addReply,
+  addCalls,
+  addRemarks,
   addNotices,
   addCalendar,
   addTraining,

@@ -1,4 +1,7 @@
+import { dayOf, type Zone } from '../../domain/time/civil';
 import type { MatterStory } from '../office';
+import type { RemarkLine } from '../office/desk';
+import type { Words } from '../words/words';
 import type { Cli } from './cli';
 import { aheadText } from './ahead-text';
 import { fitText } from './registry-changed';
@@ -10,6 +13,7 @@ export function storyText(cli: Cli, story: MatterStory): string {
   return [
     colours.bold(`${story.organisation}${words.terms.open}${story.id}${words.terms.close}`),
     standingText(cli, story),
+    ...onTop(cli, story),
     ...requestText(cli, story),
     ...(story.form ? [`! ${fitText(words, story.form)}`] : []),
     '',
@@ -45,4 +49,23 @@ export function standingText({ words }: Cli, story: MatterStory): string {
     }),
     ...(promise ? [screens.matters.promisedSentence(because.day(promise.on))] : []),
   ].join(terms.semicolon);
+}
+
+/** 批示 first, then 备注 and what a person answered to it, then the papers that came in. */
+function onTop({ words, deps, colours }: Cli, { instruction, remark, papers = [] }: MatterStory): readonly string[] {
+  const { desk, because } = words;
+  return [
+    ...(instruction ? [colours.bold(desk.instruction({ ...instruction, on: because.day(instruction.on) }))] : []),
+    ...(remark ? [remarkText(words, remark, deps.zone)] : []),
+    ...papers.map(({ id, kind, number, state }) =>
+      desk.paperLine({ id, kind: desk.kinds[kind], number: number ?? '', state: desk.states[state] }),
+    ),
+  ];
+}
+
+function remarkText({ desk, because }: Words, remark: RemarkLine, zone: Zone): string {
+  const { text, setBy, answer, answeredBy, answeredAt } = remark;
+  if (answeredAt === null) return desk.remark.stands({ text, setBy: setBy ?? '' });
+  const on = because.day(dayOf(answeredAt, zone));
+  return desk.remark.answered({ text, answer: answer ?? '', by: answeredBy ?? '', on });
 }

@@ -2,6 +2,7 @@ import type { Db } from '../../database/pool';
 import { approvalFacts } from '../../database/queries/approval-facts';
 import { answerPaper } from '../../database/queries/approvals';
 import { arrivalsSince } from '../../database/queries/arrivals';
+import { meetingTold } from '../../database/queries/incoming';
 import { type LetterRow, noteChange, setContent } from '../../database/queries/letters';
 import type { SigningBody } from '../../database/queries/paper-signatures';
 import { blanksIn } from '../../domain/approval';
@@ -50,7 +51,7 @@ export async function signApproval(
           latestUntil: latestExtension(door, matter.state.procedure, matter.state.termEndsOn),
           ...common,
         }
-      : { kind: 'accept', electedOn, ...common };
+      : { kind: 'accept', electedOn: electedOn ?? (await meetingTold(door.pool, matter.matterId)), ...common };
   if (dry) return tried(door, letter, matter, command, granted);
   const body = { letterId: letter.id, signer, on, until, electedOn, ...paper };
   const answer = await sendCommand(door, { matter, command, body, by });

@@ -1,5 +1,7 @@
+import { meetingTold } from '../../database/queries/incoming';
+import { eventsOf } from '../../database/queries/matters';
 import type { CivilDate } from '../../domain/civil-date';
-import type { MatterCommand } from '../../domain/matter/commands';
+import type { MatterCommand, PaperDays } from '../../domain/matter/commands';
 import type { MatterState } from '../../domain/matter/state';
 import { addDays, addYears, daysBetween } from '../../domain/time/civil';
 import { procedureNamed } from '../../rulebook/load';
@@ -52,20 +54,31 @@ export function decisionsOf(door: Door): Decisions {
         ownTerm: ownTermFrom(times),
         latestEntryOn: latestEntry(times),
       })),
-    accept: (which, how, by) =>
-      decide(which, by, how, (_, times) => ({
+    accept: async (which, how, by) => {
+      const told = await meetingTold(door.pool, (await findMatter(door, which)).matterId);
+      return decide(which, by, how, ({ state }, times) => ({
         kind: 'accept',
         on: times.today,
         resumesAt: resumesAfterReturn(times),
-        electedOn: how.electedOn,
-      })),
+        // The next term begins on the day of the election, as the report of the result tells it.
+        electedOn: how.electedOn ?? (state.reported?.fact === 'result-received' ? told : undefined),
+      }));
+    },
     returnFact: (which, by) =>
       decide(which, by, {}, (_, times) => ({
         kind: 'returnFact',
         on: times.today,
         resumesAt: resumesAfterReturn(times),
       })),
-    reverse: (which, by) => decide(which, by, {}, (_, times) => ({ kind: 'reverseAcceptance', on: times.today })),
+    reverse: async (which, by) => {
+      const paper = await lastAccepted(door, which);
+      return decide(which, by, {}, (_, times) => ({
+        kind: 'reverseAcceptance',
+        on: times.today,
+        paper,
+        ownTerm: ownTermFrom(times),
+      }));
+    },
     requestExtension: (which, ask, by) =>
       decide(which, by, ask, ({ state }, times) => ({
         kind: 'requestExtension',
@@ -89,8 +102,8 @@ export function decisionsOf(door: Door): Decisions {
         on: times.today,
         resumesAt: resumesAfterReturn(times),
       })),
-    promise: (which, { on }, by) =>
-      decide(which, by, { on }, (_, times) => ({
+    promise: (which, { on, ...said }, by) =>
+      decide(which, by, { on, ...said }, (_, times) => ({
         kind: 'promise',
         promisedOn: on,
         on: times.today,
@@ -138,8 +151,17 @@ export async function timesFor(door: Door, { state }: KnownMatter): Promise<Door
   return { calendar: await calendarAt(door), zone: door.zone, timing, policy: state.policy, today: today(door) };
 }
 
+/** The days of the paper whose acceptance would be reversed: it is undecided again. */
+async function lastAccepted(door: Door, which: string): Promise<PaperDays | undefined> {
+  const { matterId } = await findMatter(door, which);
+  const events = (await eventsOf(door.pool, matterId)).map(({ event }) => event);
+  const accepted = events.findLast((event) => event.kind === 'FactAccepted');
+  const paper = events.findLast((event) => event.kind === 'FactRecorded' && event.fact === accepted?.fact);
+  return paper?.kind === 'FactRecorded' ? { claimedOn: paper.claimedOn, enteredOn: paper.enteredOn } : undefined;
+}
+
 /** Whoever was spoken to is not mailed as well: the newest rung to the unit that is not met yet. */
-function rungSpokenOf({ rungs, done }: MatterState): string | undefined {
+export function rungSpokenOf({ rungs, done }: MatterState): string | undefined {
   return rungs.findLast(
     ({ rung, kind }) => (kind === 'call' || kind === 'reminder') && done[rung]?.outcome === 'raised' && !done[rung].met,
   )?.rung;
@@ -151,7 +173,7 @@ export function callCommand(call: CallRecord, rung: string | undefined, times: D
   return { kind: 'recordCall', outcome: call.outcome, on: times.today, rung, means: call.means, promise };
 }
 
-function promiseBounds(times: DoorTimes, on: CivilDate) {
+export function promiseBounds(times: DoorTimes, on: CivilDate) {
   return { latestOn: addDays(times.today, times.policy.promiseAtMostDays), resumesAt: resumesAfterPromise(times, on) };
 }
 

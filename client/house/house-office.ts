@@ -4,6 +4,7 @@ import { calendarDoor } from './calendar';
 import { clocksOf } from './clocks';
 import { decisionsOf } from './decisions';
 import { dayOfOffice } from './day';
+import { deskOf } from './desk';
 import type { Door } from './door';
 import { rehearseExtension } from './rehearse-extension';
 import { launchingOf } from './launching';
@@ -28,6 +29,7 @@ export function houseOffice(door: Door, close: () => Promise<void>): Office {
     ...lettersOf(door),
     ...lettersDeskOf(door),
     ...tasksOf(door),
+    ...deskOf(door),
     ...calendarDoor(door),
     ...holdersOf(door),
     ...unitsOf(door),

@@ -1,3 +1,5 @@
+import { dispatchNotes } from '../../database/queries/dispatch';
+import { incomingRows } from '../../database/queries/incoming';
 import { type MatterRow, matterRows } from '../../database/queries/matters';
 import {
   attemptsOf,
@@ -12,6 +14,7 @@ import {
 } from '../../database/queries/reading';
 import { subjectsOn } from '../../database/queries/subjects';
 import { receiptsOf } from '../../database/queries/receipts';
+import { remarkOf } from '../../database/queries/remarks';
 import { tasks } from '../../database/queries/tasks';
 import type { CivilDate } from '../../domain/civil-date';
 import { formsToCheck } from '../../domain/form-fit';
@@ -83,12 +86,16 @@ function line(
 async function storyOf(door: Door, which: string): Promise<MatterStory> {
   const { row, state } = await findMatter(door, which);
   const timeline = await timelineOf(door, row);
+  const { instruction } = (await dispatchNotes(door.pool, [row.id])).get(row.id) ?? {};
   return {
     ...line(door, row, today(door)),
     state,
     form: await formOf(door, row),
     timeline,
     extensionRequest: requestIn(state, timeline),
+    remark: await remarkOf(door.pool, state.organisationId),
+    instruction,
+    papers: await incomingRows(door.pool, { matterId: row.id }),
   };
 }
 

@@ -1,10 +1,11 @@
 import { BY_HAND_KINDS } from '../../database/queries/by-hand';
 import { askedBy } from '../../database/queries/journal';
-import { closeTask, type Task, taskNamed, tasks } from '../../database/queries/tasks';
+import { closeTask, putOffTask, type Task, taskNamed, tasks } from '../../database/queries/tasks';
+import { addWorkingDays } from '../../domain/calendar';
 import { isRefusal } from '../../domain/matter/answer';
 import { type By, type Changed, type Office, OfficeError } from '../office';
 import { callCommand, decisionsOf, timesFor } from './decisions';
-import type { Door } from './door';
+import { calendarAt, type Door, today } from './door';
 import { findMatter } from './find-matter';
 import { officeDecision } from './office-decision';
 import { sendCommand } from './send-command';
@@ -29,16 +30,32 @@ async function doneTask(door: Door, id: string, done: Parameters<Office['doneTas
     throw new OfficeError('outcome-needed', { task: id });
   const answer = await tellMatter(door, task, done, by);
   if (answer && isRefusal(answer.answer)) return answer;
-  // Whoever was not reached is still to be brought it.
-  if (answer && BY_HAND.has(task.kind) && done.call?.outcome === 'not-answered') return answer;
-  // The matter's decision may have closed the task already, as its own consequence.
-  const closing = by.key === undefined ? by : { ...by, key: `${by.key}/task` };
-  await officeDecision(door, { verb: 'task-done', subject: id, body: done, by: closing }, (db, actor) =>
-    closeTask(db, id, done, actor, door.clock.now()),
-  );
+  await closeTold(door, task, done, by);
   return (
     answer ?? { answer: { accepted: true, warnings: [], status: 'running', stage: 'not-started', endsOn: '' as never } }
   );
+}
+
+/** After its matter has heard of it; a call that nobody answered stays to be made, on another day. */
+export async function closeTold(
+  door: Door,
+  { id }: Pick<Task, 'id'>,
+  done: Parameters<Office['doneTask']>[1],
+  by: By,
+): Promise<void> {
+  const { call } = done;
+  const again =
+    call?.outcome === 'not-answered'
+      ? (call.nextContactOn ?? addWorkingDays(await calendarAt(door), today(door), 1))
+      : undefined;
+  // The matter's decision may have closed the task already, as its own consequence.
+  const closing = by.key === undefined ? by : { ...by, key: `${by.key}/task` };
+  const decision = { verb: 'task-done', subject: id, body: done, by: closing };
+  await officeDecision(door, decision, async (db, actor): Promise<string> => {
+    if (again) await putOffTask(db, id, again);
+    else await closeTask(db, id, done, actor, door.clock.now());
+    return again ?? 'done';
+  });
 }
 
 /** A repeat under the same key gets the first answer, although that very answer has closed the task. */

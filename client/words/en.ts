@@ -3,6 +3,7 @@ import { byHand } from './en/by-hand';
 import { because } from './en/because';
 import { commands } from './en/commands';
 import { day } from './en/day';
+import { desk } from './en/desk';
 import { doctor } from './en/doctor';
 import { errors } from './en/errors';
 import { holds } from './en/holds';
@@ -28,6 +29,7 @@ export const en: Words = {
   byHand,
   commands,
   day,
+  desk,
   doctor,
   errors,
   holds,

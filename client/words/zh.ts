@@ -3,6 +3,7 @@ import { byHand } from './zh/by-hand';
 import { because } from './zh/because';
 import { commands } from './zh/commands';
 import { day } from './zh/day';
+import { desk } from './zh/desk';
 import { doctor } from './zh/doctor';
 import { errors } from './zh/errors';
 import { holds } from './zh/holds';
@@ -27,6 +28,7 @@ export const zh = {
   byHand,
   commands,
   day,
+  desk,
   doctor,
   errors,
   holds,

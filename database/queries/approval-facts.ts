@@ -7,6 +7,7 @@ import type { Subject } from '../../domain/subject';
 import { termOf, type TermRules } from '../../domain/term';
 import type { Db } from '../pool';
 import { newestPaper, type PaperEvent } from './approvals';
+import { type IncomingPaper, meetingTold } from './incoming';
 import { askedBy } from './journal';
 import { type LetterRules, sectionIn } from './letter-facts';
 import { stateOf } from './matters';
@@ -42,18 +43,24 @@ export async function approvalFacts(
     congress: subject.congress,
     termEndsOn: term.endsOn,
     endsOn: term.effectiveEndsOn,
-    asked: await quoted(paper),
+    asked: await quoted(db, paper),
     extension: await extensionIn(db, paper, state, decided.until),
-    result: kind === 'approval-result' ? resultOf(subject, state, terms, decided.electedOn) : undefined,
+    result:
+      kind === 'approval-result'
+        ? resultOf(subject, state, terms, decided.electedOn ?? (await meetingTold(db, matterId)))
+        : undefined,
     office: { ...office, symbol: office.approvalSymbol, sectionName: sectionIn(office.section) },
     resultWithinMonths: state.policy.resultWithinMonths,
   };
   return { facts, paperSeq: paper.seq };
 }
 
-async function quoted({ event, inReply }: PaperEvent): Promise<AnsweredPaper> {
+/** As the incoming papers desk has entered it; recorded without a paper, it has a day only. */
+async function quoted(db: Db, { event, commandId, inReply }: PaperEvent): Promise<AnsweredPaper> {
   const receivedOn = event.kind === 'ExtensionAsked' ? event.receivedOn : event.claimedOn;
-  return Promise.resolve({ receivedOn, inReply });
+  const asked = commandId === null || inReply ? undefined : await askedBy(db, commandId);
+  const { incoming } = (asked?.body ?? {}) as { readonly incoming?: IncomingPaper };
+  return { receivedOn, title: incoming?.title, number: incoming?.number, inReply };
 }
 
 async function extensionIn(

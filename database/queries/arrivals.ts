@@ -16,6 +16,8 @@ const ARRIVALS: ReadonlySet<MatterEvent['kind']> = new Set([
   'ExtensionAsked',
   'ExtensionApproved',
   'CallRecorded',
+  'ReplyReceived',
+  'ReplyDecided',
   'Suspended',
   'Withdrawn',
   'Closed',
@@ -67,9 +69,10 @@ const TAKEN_BACK: ReadonlySet<MatterEvent['kind']> = new Set([
 ]);
 
 /** 请示待批, 已选举待报, 待第三方: no letter says 未收到 of what lies with us, however freshly it was composed. */
-function lasting({ reported, extensionAsked, ball, stage }: MatterState): readonly MatterEvent['kind'][] {
+function lasting({ reported, extensionAsked, reply, ball, stage }: MatterState): readonly MatterEvent['kind'][] {
   return [
     ...(reported || stageAtLeast(stage, 'held') ? (['FactRecorded'] as const) : []),
+    ...(reply ? (['ReplyReceived'] as const) : []),
     ...(extensionAsked ? (['ExtensionAsked'] as const) : []),
     ...(ball.with === 'unit' ? [] : (['BallMoved'] as const)),
   ];

@@ -15,6 +15,7 @@ import { partyGroupOf, type Subject } from '../../domain/subject';
 import { termOf, type TermRules } from '../../domain/term';
 import { dayOf, type Zone } from '../../domain/time/civil';
 import type { Db } from '../pool';
+import { replyTo } from './incoming';
 import { lettersAbout, remindersOf } from './letters';
 import { eventsOf, stateOf } from './matters';
 import { officeSettings } from './office';
@@ -133,11 +134,13 @@ async function earlierLetter(db: Db, matterIds: readonly string[]): Promise<Earl
   const letters = await Promise.all(matterIds.map((matterId) => lettersAbout(db, matterId)));
   const last = letters.flat().findLast(({ state, kind }) => state === 'signed' && isSupervision(kind));
   if (!last?.signedOn) return undefined;
+  const reply = await replyTo(db, last.id);
   return {
     title: last.content.title.join('').replace(last.content.signature.organ, ''),
     number: last.number ?? last.content.number,
     unnumbered: last.number === null ? last.id : undefined,
     signedOn: last.signedOn,
+    reply: reply && { receivedOn: reply.receivedOn, plannedOn: reply.plannedOn ?? undefined },
   };
 }
 

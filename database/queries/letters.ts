@@ -268,7 +268,8 @@ export async function remindersOf(
                    and m.rung = n.rung and m.channel = 'email' and m.state = 'sent'))
       group by message_id, channel
      union all
-     select at, case coalesce(body->>'means', 'call') when 'paper' then 'letter' else coalesce(body->>'means', 'call') end means from matter_event where matter_id = any($1) and kind = 'CallRecorded' and body->>'outcome' in ('reached', 'relayed')
+     select distinct at, case coalesce(body->>'means', 'call') when 'paper' then 'letter' else coalesce(body->>'means', 'call') end means
+       from matter_event where matter_id = any($1) and kind = 'CallRecorded' and body->>'outcome' in ('reached', 'relayed')
      order by at`,
     [matterIds],
   );

@@ -164,7 +164,7 @@ export async function remarkIsNews(db: Db, matterId: string, organisationId: str
   const row = await one<{ news: boolean }>(
     db,
     `select exists (
-       select 1 from remark r where r.organisation_id = $2 and r.current and r.text <> ''
+       select 1 from remark r where r.organisation_id = $2 and r.current and r.text <> '' and r.answered_at is null
           and r.recorded_at > (select max(recorded_at) from matter_event
                                 where matter_id = $1 and kind in ('MatterOpened', 'EntryDecided', 'ExtensionApproved'))) news`,
     [matterId, organisationId],

@@ -3,6 +3,9 @@ import { all, type Db } from '../pool';
 
 /** How messages end that the server has neither taken nor refused: unknown for good, of no more use, no longer needed. */
 
+/** An attempt whose answer was lost, and that no log has settled since. */
+const PERHAPS_TAKEN = `exists (select 1 from message_attempt a where a.message_id = x.id and a.outcome = 'unknown')`;
+
 export interface UnknownMessage {
   readonly id: string;
   readonly messageId: string;
@@ -46,28 +49,27 @@ export async function settleByAnswer(db: Db, answer: { id: string; taken: boolea
   );
 }
 
-/** Nothing more is done about an unknown message by itself. Its notices say so; where they are of no use any more, `overtaken`. */
-export async function leaveUnknown(
-  db: Db,
-  id: string,
-  at: Instant,
-  notices: 'in-message' | 'overtaken',
-): Promise<void> {
+/** Nothing more is done about an unknown message by itself. Its notices say so: it may have arrived, or not. */
+export async function leaveUnknown(db: Db, id: string, at: Instant): Promise<void> {
   await db.query(
     `with settled as (update message set settled_at = $2 where id = $1 and state = 'unknown' and settled_at is null returning id)
-     update notice n set state = $3, reason = 'delivery-unknown', state_at = $2 from settled m where n.message_id = m.id and n.state = 'in-message'`,
-    [id, at, notices],
+     update notice n set reason = 'delivery-unknown', state_at = $2 from settled m where n.message_id = m.id and n.state = 'in-message'`,
+    [id, at],
   );
 }
 
-/** What was not handed over before it lost its use is withdrawn; its notices are overtaken, and the next rung stands. */
+/**
+ * What was not handed over before it lost its use is withdrawn; its notices are overtaken, and the next rung stands.
+ * Where an earlier attempt's answer was lost it may well have arrived: then it ends unknown, and is not called overtaken.
+ */
 export async function expireUseless(db: Db, channel: string, at: Instant): Promise<number> {
   const { rowCount } = await db.query(
     `with expired as (
-       update message set state = 'withdrawn', settled_at = $2
-       where channel = $1 and state in ('ready', 'refused-temporary') and useless_after < $2 returning id, response
+       update message x set state = case when ${PERHAPS_TAKEN} then 'unknown' else 'withdrawn' end, settled_at = $2
+       where channel = $1 and state in ('ready', 'refused-temporary') and useless_after < $2 returning id, response, state
      )
-     update notice n set state = 'overtaken', reason = concat('useless-after', ': ' || m.response), state_at = $2
+     update notice n set state_at = $2, state = case when m.state = 'unknown' then 'in-message' else 'overtaken' end,
+       reason = case when m.state = 'unknown' then 'delivery-unknown' else concat('useless-after', ': ' || m.response) end
      from expired m where n.message_id = m.id and n.state = 'in-message'`,
     [channel, at],
   );

@@ -19,6 +19,7 @@ interface Row {
   extension_number: string | null;
   extension_until: CivilDate | null;
   remark: string | null;
+  remark_answered: boolean | null;
   planned_on: CivilDate | null;
   flags: string[];
   superior: string;
@@ -55,7 +56,7 @@ export async function subjectsOn(
     db,
     `select o.id organisation_id, u.id unit_id, t.id term_id, coalesce(un.name, u.name) unit, coalesce(fo.name, o.name) organisation,
             f.kind, nullif(ea.kind, f.kind) elected_as, z.name zone, f.members, f.congress, t.elected_on, t.stated_years, e.number extension_number,
-            e.until extension_until, nullif(r.text, '') remark, r.planned_on, u.flags, o.superior,
+            e.until extension_until, nullif(r.text, '') remark, r.answered_at is not null remark_answered, r.planned_on, u.flags, o.superior,
             case when un.name is null then u.party_group_name else un.party_group_name end party_group_name, h.holders
        from organisation o
        left join lateral (select unit_id from former_unit_of where organisation_id = o.id and valid_to > $1
@@ -109,6 +110,7 @@ function subject(row: Row): Subject {
     statedYears: row.stated_years ?? undefined,
     extension,
     remark: row.remark ?? undefined,
+    ...(row.remark !== null && row.remark_answered === true && { remarkAnswered: true }),
     plannedOn: row.planned_on ?? undefined,
     needsLeader: row.flags.includes('needs-leader'),
     superior: row.superior === COMMITTEE ? undefined : row.superior,

@@ -77,6 +77,25 @@ export async function closeTask(db: Db, id: string, outcome: unknown, by: string
   return rowCount === 1;
 }
 
+/** Closes the open tasks of these kinds that a decision about their matter has done. */
+export async function doneTasks(
+  db: Db,
+  matterId: string,
+  kinds: readonly TaskKind[],
+  done: { readonly outcome: unknown; readonly by: string; readonly at: Instant },
+): Promise<void> {
+  await db.query(
+    `update task set state = 'done', outcome = $3, closed_by = $4, closed_at = $5
+      where matter_id = $1 and state = 'open' and kind = any($2)`,
+    [matterId, kinds, JSON.stringify(done.outcome), done.by, done.at],
+  );
+}
+
+/** An open task is put off to a day: nobody answered the telephone. */
+export async function putOffTask(db: Db, id: string, dueOn: CivilDate): Promise<void> {
+  await db.query(`update task set due_on = $2 where id = $1 and state = 'open'`, [id, dueOn]);
+}
+
 /** Tasks that no longer make sense once the matter went on; kept, with the reason. */
 export async function dropTasks(
   db: Db,

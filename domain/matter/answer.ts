@@ -35,6 +35,7 @@ export type RefusalCode =
   | 'received-before-handed-over'
   | 'stand-in-ended'
   | 'no-reply'
+  | 'paper-already-entered'
   | 'nothing-proposed'
   | 'contact-in-past'
   | 'contact-not-now'

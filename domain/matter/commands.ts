@@ -32,7 +32,13 @@ export type MatterCommand =
       readonly letterId?: string | undefined;
     }
   | { readonly kind: 'returnFact'; readonly on: CivilDate; readonly resumesAt: Instant }
-  | { readonly kind: 'reverseAcceptance'; readonly on: CivilDate }
+  | {
+      readonly kind: 'reverseAcceptance';
+      readonly on: CivilDate;
+      /** The paper that is undecided again, and our own term for it. Absent in decisions of earlier releases. */
+      readonly paper?: PaperDays | undefined;
+      readonly ownTerm?: OwnTerm | undefined;
+    }
   | {
       readonly kind: 'requestExtension';
       readonly until: CivilDate;
@@ -128,6 +134,12 @@ export interface PromiseBounds {
 export interface OwnTerm {
   readonly dueOn: CivilDate;
   readonly dueAt: Instant;
+}
+
+/** The days of a paper that was recorded before: the day it claims, and the day it was entered. */
+export interface PaperDays {
+  readonly claimedOn: CivilDate;
+  readonly enteredOn: CivilDate;
 }
 
 export type CommandKind = MatterCommand['kind'];

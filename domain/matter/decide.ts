@@ -122,10 +122,13 @@ const ACCEPTED: Partial<Record<Stage, 'request-received' | 'candidates-received'
 };
 
 /** A mistaken acceptance is reversed by a new fact, never erased. A closed term is put right in the registry. */
-function reverseAcceptance({ on }: Of<'reverseAcceptance'>, state: MatterState): Verdict {
+function reverseAcceptance({ on, paper, ownTerm }: Of<'reverseAcceptance'>, state: MatterState): Verdict {
   const fact = ACCEPTED[state.stage];
   if (!fact || state.status === 'closed') return refuse('nothing-to-reverse', state.stage);
-  return events({ kind: 'AcceptanceReversed', fact, on });
+  if (!paper || !ownTerm) return events({ kind: 'AcceptanceReversed', fact, on });
+  // The paper is undecided again, and the next move is ours.
+  const reversed: MatterEvent = { kind: 'AcceptanceReversed', fact, on, paper };
+  return state.ball.with === 'committee' ? events(reversed) : events(reversed, ballToUs(on, ownTerm));
 }
 
 function requestExtension(command: Of<'requestExtension'>, state: MatterState): Verdict {

@@ -41,7 +41,13 @@ export type MatterEvent =
       readonly letterId?: string | undefined;
     }
   | { readonly kind: 'FactReturned'; readonly fact: FactKind; readonly on: CivilDate }
-  | { readonly kind: 'AcceptanceReversed'; readonly fact: FactKind; readonly on: CivilDate }
+  | {
+      readonly kind: 'AcceptanceReversed';
+      readonly fact: FactKind;
+      readonly on: CivilDate;
+      /** The paper, which the office has to decide about again. */
+      readonly paper?: { readonly claimedOn: CivilDate; readonly enteredOn: CivilDate } | undefined;
+    }
   | { readonly kind: 'BallMoved'; readonly ball: Ball }
   | { readonly kind: 'PromiseRecorded'; readonly on: CivilDate; readonly resumesAt: Instant; readonly renewal: boolean }
   | {

@@ -60,7 +60,9 @@ function change(state: MatterState, event: Exclude<MatterEvent, { kind: 'MatterO
         heldOn: heldAtLeast(state, event.fact),
       };
     case 'AcceptanceReversed':
-      return { ...state, stage: before(event.fact, state.stage) };
+      return event.paper
+        ? { ...state, stage: event.fact, reported: { fact: event.fact, ...event.paper } }
+        : { ...state, stage: before(event.fact, state.stage) };
     case 'BallMoved':
       return { ...state, ball: event.ball, ownTermRaised: false };
     case 'PromiseRecorded':

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { CivilDate } from '../../../domain/civil-date';
 import type { CallOutcome, ContactMeans } from '../../../domain/matter/events';
-import type { CallRecord } from '../../office';
+import type { CallRecord, Promised } from '../../office';
 import { type Cause, CAUSES } from '../../../domain/dispatch';
 import { addCommand, type CommandPath } from '../add-command';
 import { type ByOptions, reasonOf, withBy } from '../by-option';
@@ -39,8 +39,11 @@ export function addDecisions(program: Command, cli: Cli): void {
   });
   verb('promise', 'promise')
     .requiredOption('--on <date>', options.promisedOn, date('--on'))
-    .action((which: string, typed: ByOptions & { on: CivilDate }) =>
-      decideMatter(cli, typed, (office, by) => office.promise(which, { on: typed.on }, by)),
+    .option('--said-by <person>', options.saidBy)
+    .option('--said-on <date>', options.saidOn, date('--said-on'))
+    .option('--said-to <person>', options.saidTo)
+    .action((which: string, typed: ByOptions & PromiseOptions) =>
+      decideMatter(cli, typed, (office, by) => office.promise(which, promiseOf(typed), by)),
     );
   verb('ball', 'ball')
     .argument('<to>', args.ball, codeValue(cli, args.ball, words.terms.balls))
@@ -86,6 +89,17 @@ export function addDecisions(program: Command, cli: Cli): void {
   withCall(verb('call', 'call'), cli).action((which: string, typed: ByOptions & CallOptions) =>
     decideMatter(cli, typed, (office, by) => office.recordCall(which, callOf(cli, typed), by)),
   );
+}
+
+interface PromiseOptions {
+  readonly on: CivilDate;
+  readonly saidBy?: string;
+  readonly saidOn?: CivilDate;
+  readonly saidTo?: string;
+}
+
+function promiseOf({ on, saidBy, saidOn, saidTo }: PromiseOptions): Promised {
+  return { on, ...(saidBy && { saidBy }), ...(saidOn && { saidOn }), ...(saidTo && { saidTo }) };
 }
 
 export interface CallOptions {

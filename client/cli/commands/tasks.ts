@@ -51,7 +51,11 @@ async function doneTask(cli: Cli, id: string, typed: DoneOptions): Promise<void>
     cli.watch(cli.words.screens.deciding, office.doneTask(id, done, by)),
   );
   if (isRefusal(answer)) return showRefusal(cli, answer);
-  cli.show({ task: id, answer }, () => cli.words.screens.tasks.done(id));
+  const putOff = done.call?.outcome === 'not-answered';
+  const task = putOff ? await cli.withOffice((office) => taskNamed(office, id)) : undefined;
+  cli.show({ task: id, answer, ...(task && { state: task.state, dueOn: task.dueOn }) }, () =>
+    task?.state === 'open' ? cli.words.desk.putOff(id, task.dueOn ?? '') : cli.words.screens.tasks.done(id),
+  );
 }
 
 function entryOf({ send, phone, postpone }: DoneOptions) {
@@ -80,9 +84,14 @@ async function rehearseTask(
   );
 }
 
-async function openTask(office: Office, id: string): Promise<TaskLine> {
+async function taskNamed(office: Office, id: string): Promise<TaskLine> {
   const task = (await office.tasks()).find((one) => one.id === id);
   if (!task) throw new OfficeError('unknown-task', { task: id });
+  return task;
+}
+
+async function openTask(office: Office, id: string): Promise<TaskLine> {
+  const task = await taskNamed(office, id);
   if (task.state !== 'open') throw new OfficeError('task-closed', { task: id, state: task.state });
   return task;
 }

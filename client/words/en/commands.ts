@@ -3,9 +3,11 @@ import type { Words } from '../words';
 import { peopleAbout, peopleArguments, peopleOptions } from './people';
 import { lettersDeskAbout } from './letters-desk';
 import { dayAbout, dayOptions } from './day-commands';
+import { deskAbout, deskArguments, deskOptions } from './desk';
 
 export const commands: Words['commands'] = {
   about: {
+    ...deskAbout,
     duban: {
       about:
         'Duban: computes deadlines by rule, reminds in time, supervises step by step, and leaves a record that can be verified',
@@ -214,6 +216,7 @@ export const commands: Words['commands'] = {
   },
   arguments: {
     ...peopleArguments,
+    ...deskArguments,
     ledger: 'the ledger file (.xlsx)',
     matter: 'number of the matter, or name of the organisation or unit',
     fact: 'stage',
@@ -235,6 +238,7 @@ export const commands: Words['commands'] = {
   options: {
     ...peopleOptions,
     ...dayOptions,
+    ...deskOptions,
     version: 'version',
     lang: 'language: zh or en',
     json: 'print JSON',

@@ -1,3 +1,4 @@
+import { deskErrors } from './desk';
 import type { Words } from '../words';
 import { byHandErrors } from './by-hand-errors';
 import { peopleErrors } from './people';
@@ -19,6 +20,7 @@ export const errors: Words['errors'] = {
   todo: 'what to do',
   office: {
     ...peopleErrors,
+    ...deskErrors,
     'unknown-holder': {
       what: (detail) => `"${told(detail, 'as', 'holder')}" is not a registered post-holder`,
       why: 'Every change is written down under a registered post-holder.',
@@ -329,6 +331,11 @@ export const errors: Words['errors'] = {
       what: (detail) => `${told(detail, 'letter')} is not rendered yet`,
       why: 'A letter is set some seconds after it was signed; this took too long.',
       todo: 'See duban doctor, and export again in a while.',
+    },
+    'no-scan': {
+      what: (detail) => `paper ${told(detail, 'id')} has no scan`,
+      why: 'None was given when it was entered.',
+      todo: 'See duban incoming show; the original is in the paper file.',
     },
     'nothing-changed': {
       what: () => 'it was not said what to change',

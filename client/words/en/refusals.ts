@@ -142,6 +142,10 @@ export const refusals: Words['refusals'] = {
       `letter ${value} has no answer waiting${bound === '' ? '' : ` (the one waiting is to letter ${bound})`}`,
     todo: 'Enter the answer first (duban incoming add), or see duban incoming list.',
   },
+  'paper-already-entered': {
+    what: ({ value, bound }) => `${value} of this unit was entered already (${bound})`,
+    todo: 'See duban incoming show; one paper is entered once. Check the number where it was mistyped.',
+  },
   'nothing-proposed': {
     what: () => 'no re-plan waits for confirmation',
     todo: 'See duban matters show; one is proposed when calendar or rules change.',

@@ -2,6 +2,7 @@ import { byHandAbout } from './by-hand';
 import { peopleAbout, peopleArguments, peopleOptions } from './people';
 import { lettersDeskAbout } from './letters-desk';
 import { dayAbout, dayOptions } from './day-commands';
+import { deskAbout, deskArguments, deskOptions } from './desk';
 
 interface About {
   readonly about: string;
@@ -10,6 +11,7 @@ interface About {
 }
 
 const about = {
+  ...deskAbout,
   duban: { about: '督办：按规矩算期限、到点提醒、逐级督办、留下可校验的记录', example: '' },
   ...dayAbout,
   registry: { about: '台账：导入、导出、空表', example: '' },
@@ -188,6 +190,7 @@ export const commands = {
   about: about as Readonly<Record<keyof typeof about, About>>,
   arguments: {
     ...peopleArguments,
+    ...deskArguments,
     ledger: '台账文件（.xlsx）',
     matter: '事项编号、党组织或单位名称',
     fact: '环节（编码或中文）',
@@ -209,6 +212,7 @@ export const commands = {
   options: {
     ...peopleOptions,
     ...dayOptions,
+    ...deskOptions,
     version: '版本',
     lang: '语言：zh 或 en',
     json: '输出 JSON',

@@ -1,3 +1,4 @@
+import { deskErrors } from './desk';
 import type { OfficeErrorCode } from '../../office';
 import { byHandErrors } from './by-hand-errors';
 import { peopleErrors } from './people';
@@ -29,6 +30,7 @@ export const errors = {
   /** What the office turns down as a whole. */
   office: {
     ...peopleErrors,
+    ...deskErrors,
     'unknown-holder': {
       what: (detail) => `没有登记“${told(detail, 'as', 'holder')}”这个任职人`,
       why: '凡是改动都记在登记过的任职人名下。',
@@ -338,6 +340,11 @@ export const errors = {
       why: '签发之后要过几秒才排好版，这次等得太久。',
       todo: '用 duban doctor 查看服务，过一会儿再导出。',
     },
+    'no-scan': {
+      what: (detail) => `来文 ${told(detail, 'id')} 没有扫描件`,
+      why: '登记时没有附扫描件。',
+      todo: '看 duban incoming show；原件在纸质档案里。',
+    },
     'nothing-changed': {
       what: () => '没有写要改什么',
       why: '这个命令至少要一处改动。',
@@ -415,6 +422,7 @@ export type DoorErrorCode =
   | 'blank-unknown'
   | 'letter-not-signed'
   | 'letter-not-rendered'
+  | 'no-scan'
   | 'nothing-changed'
   | 'rulebook-broken'
   | 'interrupted'

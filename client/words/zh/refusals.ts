@@ -139,6 +139,10 @@ export const refusals = {
     what: ({ value, bound }) => `函${value}没有等办理的复函${bound === '' ? '' : `（等办理的是函${bound}的）`}`,
     todo: '先登记复函（duban incoming add），或看 duban incoming list。',
   },
+  'paper-already-entered': {
+    what: ({ value, bound }) => `这个单位的${value}已经登记过（${bound}收到）`,
+    todo: '看 duban incoming show；同一件来文不登记两次，来文号抄错的核对后再来。',
+  },
   'nothing-proposed': { what: () => '没有等确认的重排', todo: '看 duban matters show；日历或规则变了才会提出。' },
   'not-suspended': { what: ({ value }) => `事项没有停办（现在是“${value}”）`, todo: '不用恢复。' },
   'already-suspended': { what: () => '事项已经停办', todo: '要继续办的用 duban resume。' },

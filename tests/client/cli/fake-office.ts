@@ -16,10 +16,24 @@ import type { Handover, HolderLine, RegistryChanged, UnitStory } from '../../../
 import type { Moves } from '../../../client/office/replans';
 import { fakeDay } from './fake-day';
 import type { ByHandLine } from '../../../client/office/by-hand';
+import { fakeDesk } from './fake-desk';
 import { bookOf, calendar, LETTER, matterOf, NOW, TODAY } from './made-up';
 
 /** A house in memory, for what commands ask and how they show the answer. It remembers what it was asked. */
 export class FakeOffice implements Office {
+  readonly #desk = fakeDesk((verb, ...args) => this.#changed(verb, ...args));
+  addIncoming = this.#desk.addIncoming;
+  incoming = this.#desk.incoming;
+  incomingPaper = this.#desk.incomingPaper;
+  incomingScan = this.#desk.incomingScan;
+  doneIncoming = this.#desk.doneIncoming;
+  decideReply = this.#desk.decideReply;
+  calls = this.#desk.calls;
+  recordCalls = this.#desk.recordCalls;
+  setRemark = this.#desk.setRemark;
+  clearRemark = this.#desk.clearRemark;
+  instruct = this.#desk.instruct;
+
   readonly asked: { readonly verb: string; readonly args: readonly unknown[] }[] = [];
   closed = false;
   answer: Answer;

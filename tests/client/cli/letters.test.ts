@@ -97,7 +97,7 @@ describe('signing', () => {
     const ran = await world({}, new OneRefused()).duban('letters', 'sign', 'L-1', 'L-3', '--count', '2', ...AS);
     expect(ran.code).toBe(3);
     expect(ran.out).toContain('共2件：已签发1件，没有签1件。');
-    expect(ran.err).toContain('拟稿以后有新情况：有来文或情况登记、打过电话');
+    expect(ran.err).toContain('拟稿以后有新情况：有来文或情况登记、联系过单位');
   });
 
   it('tried first signs nothing and needs no count', async () => {

@@ -4,6 +4,7 @@ import { addCommand } from '../add-command';
 import { type ByOptions, byOf, withBy } from '../by-option';
 import type { Cli } from '../cli';
 import { CliError } from '../cli-error';
+import type { HandOver } from '../../office/letters-desk';
 import { enterLetters } from '../enter-letters';
 import { readHandOverFile, readNumberFile } from '../letter-file';
 import { dateValue } from '../option-values';
@@ -65,7 +66,7 @@ function addHandedOver(letters: Command, cli: Cli): void {
 }
 
 /** One hand-over of several letters: a receiver without a day of his own received them that day. */
-function handOvers(ids: readonly string[], { on, receiver, receivedOn }: HandedOverOptions) {
+function handOvers(ids: readonly string[], { on, receiver, receivedOn }: HandedOverOptions): readonly HandOver[] {
   if (ids.length === 0) throw new CliError('missing-argument', { name: 'letters' });
   if (on === undefined) throw new CliError('missing-option', { name: '--on' });
   return ids.map((letter) => ({

@@ -111,7 +111,16 @@ async function called(db: PoolClient, { state, commandId, at }: Decided): Promis
 }
 
 /** What urges a unit that has not held its meeting. */
-const URGING: readonly TaskKind[] = ['call', 'meeting', 'circular', 'talk', 'report', 'unsigned-letter', 'no-address'];
+const URGING: readonly TaskKind[] = [
+  'call',
+  'meeting',
+  'circular',
+  'talk',
+  'report',
+  'carry-out',
+  'unsigned-letter',
+  'no-address',
+];
 
 async function extended(
   db: PoolClient,

@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import { meetingToCome, settleMeetingTasks } from '../database/queries/meetings';
 import { officeSettings } from '../database/queries/office';
 import { openTask, type TaskKind } from '../database/queries/tasks';
 import { unreachable } from '../domain/invariant';
@@ -36,6 +37,10 @@ export async function openHumanRung(
     dueOn: rung.on,
     at,
   });
+  if (kind !== 'meeting') return;
+  // Somebody has called one before its day came: there is nothing left to call.
+  const meeting = await meetingToCome(db, state.matterId);
+  if (meeting !== undefined) await settleMeetingTasks(db, [state.matterId], { meeting, at });
 }
 
 function taskKindOf({ kind }: PlannedRung): TaskKind {

@@ -9,6 +9,9 @@ import type { CallOutcome, ContactMeans, MatterEvent } from '../domain/matter/ev
 import type { FactKind, MatterState } from '../domain/matter/state';
 import type { DayRoom } from './office/day';
 import type { LedgerRow, Problem } from './ledger/ledger-row';
+import type { BurdenErrorCode, BurdenRoom } from './office/burden';
+import type { MeetingErrorCode, MeetingRoom } from './office/meeting';
+import type { ProposalErrorCode, ProposalRoom } from './office/proposal';
 import type { LettersDesk } from './office/letters-desk';
 import type { Replans, TwoLaddersShown } from './office/replans';
 import type { Keep } from './office/keep';
@@ -23,7 +26,8 @@ import type { Choices, PlanBook } from './plan-book';
  * a server of HTTP may stand behind it later. Everything that changes something says by whom (attribution, not
  * authentication), and may carry a key: the same key with the same body gives the first answer again.
  */
-export interface Office extends PeopleRoom, LettersDesk, Replans, Keep, DayRoom, ByHandRoom, Desk {
+export interface Office
+  extends PeopleRoom, LettersDesk, Replans, Keep, DayRoom, ByHandRoom, Desk, MeetingRoom, ProposalRoom, BurdenRoom {
   // Registry
   importLedger(file: LedgerFile, how: { readonly asOf: CivilDate; readonly apply: false }): Promise<ImportReport>;
   importLedger(
@@ -390,6 +394,9 @@ export class OfficeError extends Error {
 
 export type OfficeErrorCode =
   | PeopleErrorCode
+  | MeetingErrorCode
+  | ProposalErrorCode
+  | BurdenErrorCode
   | 'unknown-holder'
   | 'unknown-matter'
   | 'ambiguous-matter'

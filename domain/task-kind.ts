@@ -8,6 +8,8 @@ export type TaskKind =
   | 'circular'
   | 'talk'
   | 'report'
+  // What the committee has decided about a proposal is carried out by a person.
+  | 'carry-out'
   | 'decide-first'
   | 'own-term'
   | 'no-address'

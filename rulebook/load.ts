@@ -17,6 +17,7 @@ import {
   wordingFile,
 } from './schema';
 import { checkSmsWording, type SmsWording } from './sms-wording';
+import { loadPaperWordings, type PaperWordings } from './paper-wording';
 import { readYaml, RulebookError } from './yaml-file';
 
 /** The rules of the house, read and checked once at start. */
@@ -31,6 +32,7 @@ export interface Rulebook {
   readonly wordings: ReadonlyMap<string, Wording>;
   /** What goes to a telephone beside a mail, where the office has set no text of its own. */
   readonly sms: SmsWording;
+  readonly papers: PaperWordings;
   /** The overlay laid over the rules, named on every page that shows a plan; undefined in a real office. */
   readonly overlay?: { readonly name: string; readonly title: string } | undefined;
 }
@@ -91,6 +93,7 @@ export function loadRulebook(folder: string = RULEBOOK_FOLDER, overlayName?: str
     sizes,
     wordings,
     sms: readSmsWording(path.join(folder, 'wording', 'sms-notice.yaml')),
+    papers: loadPaperWordings(folder),
     needsLeader: readYaml(path.join(folder, 'flags.yaml'), flagsFile).needsLeader,
     confirmedYears: readYaml(path.join(folder, 'calendars', 'china.yaml'), calendarFile).confirmedYears,
     postRoom: {

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { Cli } from './cli';
 import { addCalls } from './commands/calls';
+import { addBurden } from './commands/burden';
 import { addCalendar } from './commands/calendar';
 import { addDecisions } from './commands/decisions';
 import { addDispatch } from './commands/dispatch';
@@ -15,9 +16,11 @@ import { addIncoming } from './commands/incoming';
 import { addLaunch } from './commands/launch';
 import { addLetters } from './commands/letters';
 import { addMatters } from './commands/matters';
+import { addMeeting } from './commands/meeting';
 import { addNotices } from './commands/notices';
 import { addOffice } from './commands/office-settings';
 import { addPreview } from './commands/preview';
+import { addProposal } from './commands/proposal';
 import { addRegistry } from './commands/registry';
 import { addReports } from './commands/reports';
 import { addRemarks } from './commands/remark';
@@ -91,7 +94,10 @@ const GROUPS = [
   addReply,
   addCalls,
   addRemarks,
+  addMeeting,
+  addProposal,
   addNotices,
+  addBurden,
   addCalendar,
   addTraining,
   addRules,

@@ -2,7 +2,10 @@ import { CommanderError } from 'commander';
 import { RulebookError } from '../../rulebook/yaml-file';
 import { NoSuchHouse } from '../../tools/which-house';
 import { OfficeError, type OfficeErrorCode } from '../office';
+import type { BurdenErrorCode } from '../office/burden';
+import type { MeetingErrorCode } from '../office/meeting';
 import type { PeopleErrorCode } from '../office/people';
+import type { ProposalErrorCode } from '../office/proposal';
 import type { Words } from '../words/words';
 import { CliError } from './cli-error';
 import { usageError } from './commander-error';
@@ -37,8 +40,26 @@ const PEOPLE_EXITS: Readonly<Record<PeopleErrorCode, ExitCode>> = {
   'stand-in-overlaps': EXIT.refused,
 };
 
+const MEETING_EXITS: Readonly<Record<MeetingErrorCode | ProposalErrorCode | BurdenErrorCode, ExitCode>> = {
+  'unknown-meeting': EXIT.usage,
+  'meeting-in-past': EXIT.refused,
+  'meeting-over': EXIT.refused,
+  'meeting-to-come': EXIT.refused,
+  'cannot-attend': EXIT.refused,
+  'reason-for-leader': EXIT.refused,
+  'nobody-to-invite': EXIT.refused,
+  'meeting-count-differs': EXIT.refused,
+  'not-a-proposal': EXIT.usage,
+  'decided-in-future': EXIT.refused,
+  'until-missing': EXIT.usage,
+  'until-not-later': EXIT.refused,
+  'until-not-deferred': EXIT.usage,
+  'period-reversed': EXIT.usage,
+};
+
 const OFFICE_EXITS: Readonly<Record<OfficeErrorCode, ExitCode>> = {
   ...PEOPLE_EXITS,
+  ...MEETING_EXITS,
   'unknown-holder': EXIT.notAllowed,
   'not-a-signer': EXIT.notAllowed,
   'unknown-matter': EXIT.usage,

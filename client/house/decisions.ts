@@ -146,7 +146,7 @@ export function decisionsOf(door: Door): Decisions {
 }
 
 /** The calendar, zone and rules that a matter's decisions are counted with. */
-export async function timesFor(door: Door, { state }: KnownMatter): Promise<DoorTimes> {
+export async function timesFor(door: Door, { state }: Pick<KnownMatter, 'state'>): Promise<DoorTimes> {
   const { timing } = procedureNamed(door.rulebook, state.procedure);
   return { calendar: await calendarAt(door), zone: door.zone, timing, policy: state.policy, today: today(door) };
 }

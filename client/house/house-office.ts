@@ -1,5 +1,6 @@
 import type { Office } from '../office';
 import { byHandOf } from './by-hand';
+import { burdenRoom } from './burden';
 import { calendarDoor } from './calendar';
 import { clocksOf } from './clocks';
 import { decisionsOf } from './decisions';
@@ -10,6 +11,8 @@ import { rehearseExtension } from './rehearse-extension';
 import { launchingOf } from './launching';
 import { lettersDeskOf } from './letters-desk';
 import { lettersOf } from './letters';
+import { meetingOf } from './meeting';
+import { proposalsOf } from './proposals';
 import { readingOf } from './reading';
 import { handoverOf } from './handover';
 import { holdersOf } from './holders';
@@ -38,6 +41,9 @@ export function houseOffice(door: Door, close: () => Promise<void>): Office {
     ...clocksOf(door),
     ...dayOfOffice(door),
     ...byHandOf(door),
+    ...meetingOf(door),
+    ...proposalsOf(door),
+    ...burdenRoom(door),
     approveExtension: (which, grant, by) =>
       by.dry ? rehearseExtension(door, which, grant) : decisions.approveExtension(which, grant, by),
     close,

@@ -14,8 +14,10 @@ export interface Paper {
 }
 
 export type PaperPart =
+  /** A title of its own within the paper: one document of several sheets (会议通知 for each organisation). */
+  | { readonly kind: 'title'; readonly text: string }
   | { readonly kind: 'heading'; readonly text: string }
-  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string; readonly align?: 'right' | undefined }
   | {
       readonly kind: 'table';
       /** Widths are shares of the line, in any unit. */

@@ -64,6 +64,8 @@ export async function renderPaper({ title, note, orientation, parts, foot }: Pap
 
 function drawn(part: PaperPart, lineTwips: number): Paragraph | Table {
   switch (part.kind) {
+    case 'title':
+      return centred(part.text, FONTS.title, SIZES.title);
     case 'heading':
       return new Paragraph({
         keepNext: true,
@@ -71,7 +73,11 @@ function drawn(part: PaperPart, lineTwips: number): Paragraph | Table {
         children: [run(part.text, FONTS.heading, SIZES.heading)],
       });
     case 'text':
-      return new Paragraph({ spacing: { line: 420 }, children: lines(part.text, FONTS.body, SIZES.text) });
+      return new Paragraph({
+        ...(part.align === 'right' && { alignment: AlignmentType.RIGHT }),
+        spacing: { line: 420 },
+        children: lines(part.text, FONTS.body, SIZES.text),
+      });
     case 'page-break':
       return new Paragraph({ pageBreakBefore: true });
     case 'table':

@@ -1,6 +1,7 @@
 import { approvals } from './en/approvals';
 import { byHand } from './en/by-hand';
 import { because } from './en/because';
+import { burden } from './en/burden';
 import { commands } from './en/commands';
 import { day } from './en/day';
 import { desk } from './en/desk';
@@ -9,10 +10,12 @@ import { errors } from './en/errors';
 import { holds } from './en/holds';
 import { keep } from './en/keep';
 import { ledger } from './en/ledger';
+import { meeting } from './en/meeting';
 import { people } from './en/people';
 import { lettersDesk } from './en/letters-desk';
 import { lists } from './en/lists';
 import { membership } from './en/membership';
+import { proposal } from './en/proposal';
 import { refusals } from './en/refusals';
 import { replans } from './en/replans';
 import { screens } from './en/screens';
@@ -27,6 +30,7 @@ export const en: Words = {
   approvals,
   because,
   byHand,
+  burden,
   commands,
   day,
   desk,
@@ -35,10 +39,12 @@ export const en: Words = {
   holds,
   keep,
   ledger,
+  meeting,
   people,
   lettersDesk,
   lists,
   membership,
+  proposal,
   refusals,
   replans,
   screens,

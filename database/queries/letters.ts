@@ -263,7 +263,7 @@ export async function remindersOf(
   return all(
     db,
     `select min(state_at) at, case channel when 'sms' then 'sms' else 'mail' end means from notice n
-      where matter_id = any($1) and state = 'sent'
+      where matter_id = any($1) and state = 'sent' and kind = 'reminder'
         and not (channel = 'sms' and exists (select 1 from notice m where m.matter_id = n.matter_id and m.round = n.round
                    and m.rung = n.rung and m.channel = 'email' and m.state = 'sent'))
       group by message_id, channel

@@ -31,6 +31,7 @@ export const PLACE_OF_TASK: Readonly<Record<TaskKind, TodayKind>> = {
   circular: 'proposal',
   talk: 'proposal',
   report: 'proposal',
+  'carry-out': 'proposal',
   'decide-first': 'decide-first',
   'own-term': 'own-term',
   'no-address': 'delivery',

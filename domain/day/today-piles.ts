@@ -1,5 +1,6 @@
 import { isApproval } from '../approval-kind';
 import type { CivilDate } from '../civil-date';
+import { isProposal } from '../proposal';
 import { type Lying, ofMatter } from './matter-piles';
 import { silenceOf } from './silence';
 import type { OpenTask, TableMatter } from './table-matter';
@@ -25,7 +26,7 @@ export function lyingIn({ at, matters, drafts, tasks, forms }: TodayFacts, asOf:
       .map((draft) => ({ item: toSign(draft), silent: !isApproval(draft.kind) && draft.matters.every(silent) })),
     ...meetings(others, silent, asOf),
     ...others
-      .filter(({ kind }) => kind !== 'meeting')
+      .filter((task) => task.kind !== 'meeting' && !isPutOff(task, asOf))
       .map((task) => ({
         item: ofTask(task, known.get(task.matterId ?? ''), asOf),
         silent: WAITS.has(PLACE_OF_TASK[task.kind]) && silent(task.matterId),
@@ -36,6 +37,11 @@ export function lyingIn({ at, matters, drafts, tasks, forms }: TodayFacts, asOf:
 
 /** Speaking to a unit, or deciding about its lateness, waits while nothing may be said to it. */
 const WAITS: ReadonlySet<TodayKind> = new Set(['call', 'proposal']);
+
+/** A proposal that the committee has deferred comes back on its day. */
+function isPutOff({ kind, dueOn }: OpenTask, asOf: CivilDate): boolean {
+  return isProposal(kind) && dueOn !== null && dueOn > asOf;
+}
 
 /** Red ones on top, then pile by pile, then by day; what has no day comes after what has one. */
 export function inOrder(items: readonly TodayItem[]): readonly TodayItem[] {

@@ -1,5 +1,8 @@
 import { byHandAbout } from './by-hand';
 import type { Words } from '../words';
+import { burdenAbout, burdenOptions } from './burden';
+import { meetingAbout, meetingArguments, meetingOptions } from './meeting';
+import { proposalAbout, proposalArguments, proposalOptions } from './proposal';
 import { peopleAbout, peopleArguments, peopleOptions } from './people';
 import { lettersDeskAbout } from './letters-desk';
 import { dayAbout, dayOptions } from './day-commands';
@@ -189,6 +192,9 @@ export const commands: Words['commands'] = {
     },
     holder: { about: 'Post-holders', example: '' },
     ...peopleAbout,
+    ...meetingAbout,
+    ...proposalAbout,
+    ...burdenAbout,
     'holder change': {
       about: 'A post changes hands from a day on',
       example: 'npx duban holder change ORGANISATION/专职副书记 --to WANG --from 2026-12-01 --as ZHANG',
@@ -217,6 +223,8 @@ export const commands: Words['commands'] = {
   arguments: {
     ...peopleArguments,
     ...deskArguments,
+    ...meetingArguments,
+    ...proposalArguments,
     ledger: 'the ledger file (.xlsx)',
     matter: 'number of the matter, or name of the organisation or unit',
     fact: 'stage',
@@ -239,6 +247,9 @@ export const commands: Words['commands'] = {
     ...peopleOptions,
     ...dayOptions,
     ...deskOptions,
+    ...meetingOptions,
+    ...proposalOptions,
+    ...burdenOptions,
     version: 'version',
     lang: 'language: zh or en',
     json: 'print JSON',

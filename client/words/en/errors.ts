@@ -1,7 +1,10 @@
 import { deskErrors } from './desk';
 import type { Words } from '../words';
 import { byHandErrors } from './by-hand-errors';
+import { burdenErrors } from './burden';
+import { meetingErrors } from './meeting';
 import { peopleErrors } from './people';
+import { proposalErrors } from './proposal';
 import type { Detail } from '../zh/errors';
 
 function told(detail: Detail, ...names: readonly string[]): string {
@@ -21,6 +24,9 @@ export const errors: Words['errors'] = {
   office: {
     ...peopleErrors,
     ...deskErrors,
+    ...meetingErrors,
+    ...proposalErrors,
+    ...burdenErrors,
     'unknown-holder': {
       what: (detail) => `"${told(detail, 'as', 'holder')}" is not a registered post-holder`,
       why: 'Every change is written down under a registered post-holder.',

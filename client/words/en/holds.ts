@@ -33,5 +33,6 @@ export const holds: Words['holds'] = {
   'ball-with-third': () => 'the ball is with a third body: the unit is not urged',
   'ball-just-returned': () => 'the ball has just come back to the unit: some working days of grace',
   'holder-changed': (): string => 'the post has another holder or a stand-in: it goes to him',
+  'meeting-cancelled': (): string => 'the meeting was cancelled',
   promised: () => 'the unit promised a day: not urged before it',
 };

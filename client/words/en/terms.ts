@@ -67,6 +67,7 @@ export const terms: Words['terms'] = {
     circular: 'consider a circular',
     talk: 'consider a talk',
     report: 'consider a report',
+    'carry-out': 'carry out a decision',
     'decide-first': 'you decide first',
     'own-term': 'our own term',
     'no-address': 'no usable address',

@@ -1,4 +1,7 @@
 import { byHandAbout } from './by-hand';
+import { burdenAbout, burdenOptions } from './burden';
+import { meetingAbout, meetingArguments, meetingOptions } from './meeting';
+import { proposalAbout, proposalArguments, proposalOptions } from './proposal';
 import { peopleAbout, peopleArguments, peopleOptions } from './people';
 import { lettersDeskAbout } from './letters-desk';
 import { dayAbout, dayOptions } from './day-commands';
@@ -163,6 +166,9 @@ const about = {
   },
   holder: { about: '任职人', example: '' },
   ...peopleAbout,
+  ...meetingAbout,
+  ...proposalAbout,
+  ...burdenAbout,
   'holder change': {
     about: '岗位换人，从某日起',
     example: 'npx duban holder change 市财政局机关党委/专职副书记 --to 王某 --from 2026-12-01 --as 张三',
@@ -191,6 +197,8 @@ export const commands = {
   arguments: {
     ...peopleArguments,
     ...deskArguments,
+    ...meetingArguments,
+    ...proposalArguments,
     ledger: '台账文件（.xlsx）',
     matter: '事项编号、党组织或单位名称',
     fact: '环节（编码或中文）',
@@ -213,6 +221,9 @@ export const commands = {
     ...peopleOptions,
     ...dayOptions,
     ...deskOptions,
+    ...meetingOptions,
+    ...proposalOptions,
+    ...burdenOptions,
     version: '版本',
     lang: '语言：zh 或 en',
     json: '输出 JSON',

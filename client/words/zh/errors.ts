@@ -1,7 +1,10 @@
 import { deskErrors } from './desk';
 import type { OfficeErrorCode } from '../../office';
 import { byHandErrors } from './by-hand-errors';
+import { burdenErrors } from './burden';
+import { meetingErrors } from './meeting';
 import { peopleErrors } from './people';
+import { proposalErrors } from './proposal';
 
 /** What an error carries besides its code. */
 export type Detail = Readonly<Record<string, string | number | readonly string[]>>;
@@ -31,6 +34,9 @@ export const errors = {
   office: {
     ...peopleErrors,
     ...deskErrors,
+    ...meetingErrors,
+    ...proposalErrors,
+    ...burdenErrors,
     'unknown-holder': {
       what: (detail) => `没有登记“${told(detail, 'as', 'holder')}”这个任职人`,
       why: '凡是改动都记在登记过的任职人名下。',

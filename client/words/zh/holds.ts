@@ -32,5 +32,6 @@ export const holds = {
   'ball-with-third': (): string => '球在第三方，不催单位',
   'ball-just-returned': (): string => '球刚回到单位，先留几个工作日',
   'holder-changed': (): string => '岗位换了人或有人代管，改发现任',
+  'meeting-cancelled': (): string => '推进会已取消，不再通知',
   promised: (): string => '单位承诺了时间，到那天之前不催',
 };

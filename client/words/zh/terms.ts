@@ -108,6 +108,7 @@ export const terms = {
     circular: '研究通报',
     talk: '研究约谈',
     report: '研究上报',
+    'carry-out': '落实工委决定',
     'decide-first': '需您先定',
     'own-term': '我方办理期限',
     'no-address': '没有可用地址',

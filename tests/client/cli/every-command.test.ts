@@ -114,6 +114,17 @@ const CALLS: Readonly<Record<string, () => readonly string[]>> = {
     ...AS,
   ],
   'organisation form': () => ['市甲局机关党委', '--kind', 'general-branch', '--from', '2026-06-10', ...AS],
+  'meeting propose': () => [],
+  'meeting call': () => ['--on', '2026-07-20', '--at', '15:00', '--place', '三楼', '--count', '2', ...AS],
+  'meeting list': () => [],
+  'meeting show': () => ['PM-1'],
+  'meeting papers': () => ['PM-1', '--out', file('meeting')],
+  'meeting record': () => ['PM-1', '--attended', 'M-1=2026-08-20', '--absent', 'M-2', ...AS],
+  'meeting cancel': () => ['PM-1', ...AS],
+  'proposal list': () => [],
+  'proposal papers': () => ['T-5', '--out', file('proposals')],
+  'proposal decide': () => ['T-5', 'approved', '--on', '2026-06-12', '--number', '工委纪要6号', ...AS],
+  burden: () => ['--weeks', '2'],
   help: () => ['output'],
 };
 

@@ -17,6 +17,9 @@ import type { Moves } from '../../../client/office/replans';
 import { fakeDay } from './fake-day';
 import type { ByHandLine } from '../../../client/office/by-hand';
 import { fakeDesk } from './fake-desk';
+import type { BurdenReport } from '../../../client/office/burden';
+import type { MeetingRecorded } from '../../../client/office/meeting';
+import { BURDEN, CALLED, INVITED, MEETING, PROPOSAL, PROPOSALS, RECORDED } from './made-up-meeting';
 import { bookOf, calendar, LETTER, matterOf, NOW, TODAY } from './made-up';
 
 /** A house in memory, for what commands ask and how they show the answer. It remembers what it was asked. */
@@ -40,6 +43,8 @@ export class FakeOffice implements Office {
   report: ImportReport = REPORT;
   registryChanged: RegistryChanged = CHANGED;
   letterLines: readonly LetterLine[] = LETTERS;
+  recorded: MeetingRecorded = RECORDED;
+  burdenReport: BurdenReport = BURDEN;
   docx = new Map<string, Uint8Array>([['L-2', Buffer.from('letter two')]]);
 
   readonly #state = matterOf('市甲局').state;
@@ -96,7 +101,14 @@ export class FakeOffice implements Office {
   rebuildClocks: Office['rebuildClocks'] = async (by) => {
     this.asked.push({ verb: 'rebuildClocks', args: [by] });
     const missing = [{ matter: 'M-2', organisation: '市乙局机关党委' }];
-    return { open: 2, running: 1, missing, rebuilt: by.dry ? 0 : 1, left: by.dry ? 1 : 0, house: [{ workflow: 'house/launch', running: true }] };
+    return {
+      open: 2,
+      running: 1,
+      missing,
+      rebuilt: by.dry ? 0 : 1,
+      left: by.dry ? 1 : 0,
+      house: [{ workflow: 'house/launch', running: true }],
+    };
   };
   matters = async () => MATTERS;
   matter = async (): Promise<MatterStory> => STORY;
@@ -199,6 +211,32 @@ export class FakeOffice implements Office {
   overdueList: Office['overdueList'] = (...args) => this.#day.overdueList(...args);
   secretaryPage: Office['secretaryPage'] = (...args) => this.#day.secretaryPage(...args);
   yearList: Office['yearList'] = (...args) => this.#day.yearList(...args);
+  proposeMeeting = async () => PROPOSAL;
+  callMeeting: Office['callMeeting'] = async (...args) => {
+    this.asked.push({ verb: 'callMeeting', args });
+    const { on, at, place } = args[0];
+    return { meeting: args[1].dry ? undefined : 'PM-1', ...CALLED, on, at, place };
+  };
+  meetings = async () => [MEETING];
+  meeting = async () => ({ ...MEETING, invitations: INVITED });
+  meetingPapers = async () => [{ fileName: 'PM-1.docx', bytes: Buffer.from('paper') }];
+  recordMeeting: Office['recordMeeting'] = async (...args) => {
+    this.asked.push({ verb: 'recordMeeting', args });
+    return this.recorded;
+  };
+  cancelMeeting: Office['cancelMeeting'] = async (...args) => {
+    this.asked.push({ verb: 'cancelMeeting', args });
+    return { meeting: 'PM-1', toldByMail: ['市甲局机关党委'], tellByHand: ['市丙局机关党委'], tasksReopened: 1 };
+  };
+  proposals = async () => PROPOSALS;
+  proposalPapers = async () => [{ fileName: '提请研究约谈.docx', bytes: Buffer.from('paper') }];
+  decideProposal: Office['decideProposal'] = async (...args) => {
+    this.asked.push({ verb: 'decideProposal', args });
+    const [task, { verdict, until }, { dry }] = args;
+    return { task, verdict, until, carryOut: verdict === 'approved' && !dry ? 'T-9' : undefined };
+  };
+  burden = async () => this.burdenReport;
+  burdenPaper = async () => ({ fileName: '减负说明.docx', bytes: Buffer.from('paper') });
   status = async () => STATUS;
   copyText: Office['copyText'] = async (which) => ({
     notice: which,

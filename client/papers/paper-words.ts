@@ -1,0 +1,56 @@
+/** Headings and short forms of the office's papers about those who are late. Papers are Chinese, whoever prints them. */
+export const paperWords = {
+  reminders: (count: number): string => `提醒${count}次`,
+  contacts: (count: number): string => `电话、上门${count}次`,
+  letter: (letter: { title: string; number: string; on: string }): string =>
+    `${letter.title}${letter.number}（${letter.on}）`,
+  meeting: (on: string, attendance: string): string => `${on}推进会${attendance}`,
+  foot: (paper: { what: string; count: number; on: string }): string =>
+    `${paper.what}　共${paper.count}个党组织　${paper.on}打印`,
+  rule: (rule: string, count: number): string => `${rule}${count}件`,
+  burdenFoot: (units: number, to: string): string => `共${units}个单位　截至${to}`,
+  /** Title and share of the line. */
+  overviewColumns: [
+    ['序号', 4],
+    ['单位', 11],
+    ['党组织', 15],
+    ['届满日期', 9],
+    ['逾期天数', 6],
+    ['原因', 9],
+    ['目前环节', 9],
+    ['已采取措施', 22],
+    ['承诺', 11],
+    ['联系人', 11],
+  ] as readonly (readonly [string, number])[],
+  signInColumns: [
+    ['序号', 4],
+    ['党组织', 16],
+    ['姓名（签字）', 10],
+    ['职务', 9],
+    ['联系电话', 11],
+    ['完成日期', 10],
+    ['备注', 7],
+  ] as readonly (readonly [string, number])[],
+  annexTitle: '附：有关党组织情况一览表',
+  annexColumns: [
+    ['序号', 4],
+    ['党组织', 13],
+    ['届满日期', 9],
+    ['逾期天数', 6],
+    ['目前环节', 9],
+    ['已采取措施', 20],
+    ['承诺', 12],
+  ] as readonly (readonly [string, number])[],
+  attendanceSheet: '到会情况',
+  addressee: '工委：',
+  names: {
+    notice: (meeting: string): string => `${meeting} 会议通知.docx`,
+    overview: (meeting: string): string => `${meeting} 参会单位情况一览表（内部）.docx`,
+    signIn: (meeting: string): string => `${meeting} 签到表.docx`,
+    burden: '减负说明.docx',
+    circular: '提请研究通报.docx',
+    talk: '提请研究约谈（附谈话提纲）.docx',
+    report: '提请研究上报.docx',
+    sheet: (meeting: string): string => `${meeting} 到会情况登记.xlsx`,
+  },
+} as const;

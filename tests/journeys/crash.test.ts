@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import os from 'node:os';
 import { inTransaction } from '../../database/pool';
 import { applyLines, keepFile } from '../../database/queries/registry-import';
-import { instantOf } from '../../domain/civil-date';
+import { type Instant, instantOf } from '../../domain/civil-date';
 import { addDays, addYears, dayOf } from '../../domain/time/civil';
 import { chance } from '../support/chance';
 import { eventually } from '../support/eventually';
@@ -12,10 +12,13 @@ import { Sink } from '../support/sink';
 import { TestHouse } from './worker-process';
 
 const REMINDERS = 300;
+/** As many as a drain holds at a time. */
+const CONVERSATIONS = 3;
 
 /**
  * The honest crash: the worker, with its clocks, its books and its post room, is killed twice while reminders are on
- * their way. What the peer holds afterwards is the plan, and whatever it holds twice the ledger had called unknown.
+ * their way. What the peer holds afterwards is the plan, whatever it holds twice the ledger had called unknown, and what
+ * was lost both times waits for a person.
  */
 describe('a worker that is killed with -9, twice, while 300 reminders are on their way', () => {
   const seed = Number(process.env['DUBAN_SEED'] ?? randomInt(2 ** 31));
@@ -65,17 +68,17 @@ describe('a worker that is killed with -9, twice, while 300 reminders are on the
       .sort();
 
     const reached = () => new Set(sink.taken.map(({ notice }) => notice)).size;
-    const killedAt: number[] = [];
-    for (const [low, high] of [
-      [0.4, 0.48],
-      [0.52, 0.6],
-    ] as const) {
-      const threshold = Math.round(REMINDERS * (low + random() * (high - low)));
+    const repeatIsTaken = () => sink.taken.length > reached();
+    const threshold = Math.round(REMINDERS * (0.4 + random() * 0.08));
+    const killedAt: { readonly share: number; readonly at: Instant }[] = [];
+    // Once in the middle of everything; and once more as the peer holds a message of which the answer was lost the first
+    // time, and that is being repeated. Seldom is the second moment met by chance: with the seed 1252664458 it once was.
+    for (const now of [() => reached() >= threshold, repeatIsTaken]) {
       const killed = new Promise<void>((resolve) => {
         sink.onTaken = () => {
-          if (reached() < threshold) return false;
+          if (!now()) return false;
           sink.onTaken = () => false;
-          killedAt.push(reached() / REMINDERS);
+          killedAt.push({ share: reached() / REMINDERS, at: instantOf(Date.now()) });
           here.killWorker();
           resolve();
           return true;
@@ -87,44 +90,96 @@ describe('a worker that is killed with -9, twice, while 300 reminders are on the
       if (worker.exitCode === null && worker.signalCode === null) await once(worker, 'exit');
       worker = await here.startWorker();
     }
-    // A message whose answer was lost at both kills is not sent a third time: it waits for a person, by name.
-    const asked = async (): Promise<ReadonlySet<string>> => {
-      const { rows } = await here.database.pool.query<{ id: string }>(
-        `select n.id from notice n join message m on m.id = n.message_id
-          where n.state = 'in-message' and m.state = 'unknown'
-            and exists (select 1 from task t where t.kind = 'delivery-unknown' and t.state = 'open')
-            and (select count(*) from message_attempt a where a.message_id = m.id) >= 2`,
-      );
-      return new Set(rows.map(({ id }) => id));
-    };
     await eventually(async () => {
       const { notices } = await here.office.status();
-      expect({ ...notices, sent: (notices['sent'] ?? 0) + (await asked()).size }).toMatchObject({ sent: REMINDERS });
+      const waiting = (await lostTwice(here)).length;
+      expect({ sent: notices['sent'], 'in-message': notices['in-message'] }).toEqual({
+        sent: REMINDERS - waiting,
+        'in-message': waiting,
+      });
+      expect(waiting).toBeGreaterThan(0);
     }, 120_000);
-    const waiting = await asked();
-    // No more can be lost twice than there are conversations.
-    expect(waiting.size).toBeLessThanOrEqual(3);
 
-    for (const share of killedAt) {
-      expect(share).toBeGreaterThanOrEqual(0.4);
-      expect(share).toBeLessThanOrEqual(0.62);
-    }
+    expect(killedAt[0]?.share).toBeGreaterThanOrEqual(0.4);
+    expect(killedAt[1]?.share).toBeLessThan(1);
     const { rows: notices } = await here.database.pool.query<{ id: string; address: string; subject: string }>(
       'select id, address, subject from notice',
     );
     expect(notices.map(({ address, subject }) => `${address} ${subject}`).sort()).toEqual(planned);
     const copies = new Map<string, number>();
     for (const { notice } of sink.taken) copies.set(notice, (copies.get(notice) ?? 0) + 1);
-    const planning = notices.map(({ id }) => id).filter((id) => copies.has(id) || !waiting.has(id));
-    expect([...copies.keys()].sort()).toEqual(planning.sort());
+
+    // What was lost at both kills is not sent a third time: a person is asked, by name. A reminder is repeated once, byte
+    // for byte, and the gateway cannot be asked what became of it. Each such message had its mark before the first kill
+    // and its repeat before the second, neither was answered, and there are no more of them than conversations.
+    const [first, second] = killedAt.map(({ at }) => at);
+    const waiting = await lostTwice(here);
+    expect(waiting.length).toBeLessThanOrEqual(CONVERSATIONS);
+    for (const { notice, attempts, tasks } of waiting) {
+      expect(attempts).toMatchObject([
+        { attempt: 1, outcome: 'unknown', phase: 'dot', perhapsRepeated: false, response: null },
+        { attempt: 2, outcome: 'unknown', phase: 'dot', perhapsRepeated: true, response: null },
+      ]);
+      const [one, two] = attempts;
+      expect(one && first && one.startedAt <= first && one.endedAt > first).toBe(true);
+      expect(two && first && second && two.startedAt > first && two.startedAt <= second).toBe(true);
+      expect(two && second && two.endedAt > second).toBe(true);
+      expect(tasks).toEqual([{ kind: 'delivery-unknown', state: 'open' }]);
+      expect(copies.get(notice) ?? 0).toBeLessThanOrEqual(2);
+    }
+    // The one whose repeat was taken as the worker was killed.
+    expect(waiting.filter(({ notice }) => copies.get(notice) === 2).length).toBeGreaterThan(0);
+
+    // Everybody else was written to: the peer knows no notice that was not planned, and lacks none that is called sent.
+    const lost = new Set(waiting.map(({ notice }) => notice));
+    const expected = notices.map(({ id }) => id).filter((id) => !lost.has(id) || copies.has(id));
+    expect([...copies.keys()].sort()).toEqual(expected.sort());
     const { rows } = await here.database.pool.query<{ id: string }>(
       'select n.id from notice n join message_attempt a on a.message_id = n.message_id where a.perhaps_repeated',
     );
     const labelled = new Set(rows.map(({ id }) => id));
     const repeated = [...copies].filter(([, count]) => count > 1).map(([notice]) => notice);
     expect(repeated.filter((notice) => !labelled.has(notice))).toEqual([]);
+    // Once for each kill a message was under way at.
+    for (const [, count] of copies) expect(count).toBeLessThanOrEqual(1 + killedAt.length);
     // What is repeated is repeated to the byte.
     for (const notice of repeated)
       expect(new Set(sink.taken.filter((one) => one.notice === notice).map(({ bytes }) => bytes)).size).toBe(1);
   }, 240_000);
 });
+
+interface LostTwice {
+  readonly notice: string;
+  readonly attempts: readonly {
+    readonly attempt: number;
+    readonly outcome: string;
+    readonly phase: string;
+    readonly perhapsRepeated: boolean;
+    readonly response: string | null;
+    readonly startedAt: string;
+    readonly endedAt: string;
+  }[];
+  readonly tasks: readonly { readonly kind: string; readonly state: string }[];
+}
+
+/** Notices whose message is left unknown for good, with its attempts and the tasks of its matter. */
+async function lostTwice({ database }: TestHouse): Promise<readonly LostTwice[]> {
+  const { rows } = await database.pool.query<LostTwice>(
+    `select n.id as notice,
+            (select jsonb_agg(jsonb_build_object('attempt', attempt, 'outcome', outcome, 'phase', phase, 'response', response,
+                      'perhapsRepeated', perhaps_repeated, 'startedAt', ${iso('started_at')}, 'endedAt', ${iso('ended_at')})
+                      order by attempt)
+               from message_attempt a where a.message_id = m.id) as attempts,
+            (select coalesce(jsonb_agg(jsonb_build_object('kind', t.kind, 'state', t.state)), '[]')
+               from task t where t.matter_id = n.matter_id) as tasks
+       from message m join notice n on n.message_id = m.id
+      where m.state = 'unknown' and m.settled_at is not null
+        and n.state = 'in-message' and n.reason = 'delivery-unknown'`,
+  );
+  return rows;
+}
+
+/** As an Instant is written, to be compared with one. */
+function iso(column: string): string {
+  return `to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}

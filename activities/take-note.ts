@@ -5,7 +5,7 @@ import { letterNamed } from '../database/queries/letters';
 import { openTask } from '../database/queries/tasks';
 import type { Instant } from '../domain/civil-date';
 import { unreachable } from '../domain/invariant';
-import { compareLadders, isFelt } from '../domain/ladder-change';
+import { compareLadders, isFelt, movesCertainDay } from '../domain/ladder-change';
 import type { MatterEvent } from '../domain/matter/events';
 import { evolve } from '../domain/matter/evolve';
 import type { MatterState } from '../domain/matter/state';
@@ -181,10 +181,10 @@ async function calendarChanged(
   const open = (rungs: readonly PlannedRung[]) =>
     rungs.filter(({ rung, standing }) => standing === 'due' && !state.done[rung]);
   const old = new Map(open(state.rungs).map((rung) => [rung.rung, rung]));
-  const moved = open(fresh.rungs).filter((rung) => old.get(rung.rung)?.on !== rung.on);
-  const settled = open(fresh.rungs).filter((rung) => old.get(rung.rung)?.provisional !== rung.provisional);
-  if (moved.length === 0 && settled.length === 0) return [];
-  if (moved.every(({ rung }) => old.get(rung)?.provisional ?? true)) return [fresh];
+  const settled = open(fresh.rungs).some((rung) => old.get(rung.rung)?.provisional !== rung.provisional);
+  const felt = compareLadders({ before: state.rungs, after: fresh.rungs, done: state.done }).filter(isFelt);
+  if (felt.length === 0 && !settled) return [];
+  if (!felt.some(movesCertainDay)) return [fresh];
   if (state.proposed && sameDays(state.proposed.rungs, fresh.rungs)) return [];
   const subject = await subjectOf(db, state, dayOf(at, house.zone));
   await openTask(db, {
@@ -193,7 +193,7 @@ async function calendarChanged(
     rung: `calendar-${at}`,
     kind: 'confirm-replan',
     subject: `日历改动会移动日期：${subject.organisation}`,
-    body: moved.map(({ rung, title, on }) => `${title}：${old.get(rung)?.on ?? '无'} → ${on}`).join('\n'),
+    body: felt.map(({ title, from, to }) => `${title}：${from ?? '无'} → ${to ?? '无'}`).join('\n'),
     at,
   });
   return [{ kind: 'ReplanProposed', because: 'calendar', rungs: fresh.rungs }];

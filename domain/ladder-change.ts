@@ -39,7 +39,7 @@ export interface TwoLadders {
   readonly before: readonly PlannedRung[];
   readonly after: readonly PlannedRung[];
   /** Rungs that the round has done already, by name: a re-plan keeps them. */
-  readonly done: Readonly<Record<string, unknown>>;
+  readonly done: Readonly<Record<string, { readonly met?: boolean | undefined }>>;
   /** An approved extension opens a new round: what was done stays done there, and is done again here. */
   readonly newRound?: boolean | undefined;
 }
@@ -53,6 +53,8 @@ export function compareLadders({ before, after, done, newRound }: TwoLadders): r
   for (const [name, rung] of old) {
     const next = now.get(name);
     if (done[name] !== undefined) changes.push({ ...told(rung), change: 'sent', from: rung.on });
+    else if (next && !newRound && waitsForSigning(rung, done))
+      changes.push({ ...told(next), change: 'kept', from: next.on, to: next.on });
     else if (next) changes.push(changeOf(rung, next));
     else changes.push({ ...told(rung), change: 'dropped', from: rung.on, ...provisionalOf(rung) });
   }
@@ -71,13 +73,18 @@ export function isFelt({ change, differs }: RungChange): boolean {
 
 /** A day that was certain moves: people may have been told of it. */
 export function movesCertainDay(change: RungChange): boolean {
-  return isFelt(change) && change.provisional !== true;
+  return isFelt(change) && change.change !== 'added' && change.provisional !== true;
 }
 
 export function countChanges(changes: readonly RungChange[]): Readonly<Record<RungChangeKind, number>> {
   const counts = { sent: 0, kept: 0, moved: 0, added: 0, dropped: 0 };
   for (const { change } of changes) counts[change]++;
   return counts;
+}
+
+/** Its day is counted from the signing of a letter that lies there unsigned, or is void: until then it has none to move. */
+function waitsForSigning({ after }: PlannedRung, done: TwoLadders['done']): boolean {
+  return after !== undefined && done[after] !== undefined && done[after].met !== true;
 }
 
 function changeOf(rung: PlannedRung, next: PlannedRung): RungChange {

@@ -74,6 +74,16 @@ describe('two ladders', () => {
     expect(prepare?.differs).toEqual(differs);
   });
 
+  it('do not move what waits for the signing of a letter: it has no day yet', () => {
+    const moved = changed('reply-call', { on: d('2026-12-01') });
+    const replyCall = (done: TwoLadders['done'], more: Partial<TwoLadders> = {}) =>
+      compare(moved, { done, ...more }).find(({ rung }) => rung === 'reply-call')?.change;
+    expect(replyCall({ 'letter-1': {} })).toBe('kept');
+    expect(replyCall({ 'letter-1': { met: true } })).toBe('moved');
+    expect(replyCall({})).toBe('moved');
+    expect(replyCall({ 'letter-1': {} }, { newRound: true })).toBe('moved');
+  });
+
   it('move a provisional day without anybody being asked', () => {
     const before = changed('meeting', { provisional: true });
     const after = changed('meeting', { on: d('2026-11-16') });

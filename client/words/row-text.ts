@@ -21,7 +21,7 @@ export function measuresText(words: Words, measures: readonly Measure[], asOf: C
   const letters: string[] = [];
   for (const measure of measures) {
     const on = nearDay(words, measure.on, asOf);
-    if (measure.kind === 'letter') letters.push(day.measures.letter(measure.number, on));
+    if (measure.kind === 'letter') letters.push(day.measures.letter(measure.number ?? undefined, on));
     else {
       const missed = measure.kind === 'contact' && measure.outcome === 'not-answered';
       const means = meansOf(words, measure);

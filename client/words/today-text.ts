@@ -1,3 +1,4 @@
+import type { CivilDate } from '../../domain/civil-date';
 import { unreachable } from '../../domain/invariant';
 import type { TodayItem } from '../../domain/day/today-item';
 import { wordFor } from './word-for';
@@ -16,7 +17,7 @@ function whatText({ day, terms, because }: Words, what: Exclude<TodayItem['what'
       if (what.paper === 'extension') return day.today.extension({ until: because.day(what.until), late: what.late });
       return what.paper === 'reply' ? day.today.reply(what.letter) : terms.facts[what.fact];
     case 'letter':
-      return wordFor(terms.letterKinds, what.letterKind);
+      return [wordFor(terms.letterKinds, what.letterKind), what.number].filter(Boolean).join(terms.space);
     case 'contact':
       return day.today.contact(what.promised === null ? undefined : because.day(what.promised));
     case 'ball':
@@ -42,11 +43,15 @@ function whatText({ day, terms, because }: Words, what: Exclude<TodayItem['what'
 }
 
 /** The line that settles an item, to be typed as it stands, or with the word in capitals or brackets filled in. */
-export function settlingCommand({ day }: Words, item: TodayItem): string {
-  return `npx duban ${settling(day.today, item)}`;
+export function settlingCommand({ day }: Words, item: TodayItem, asOf: CivilDate): string {
+  return `npx duban ${settling(day.today, item, asOf)}`;
 }
 
-function settling(words: Words['day']['today'], { kind, id = '', matter = '', letter, what }: TodayItem): string {
+function settling(
+  words: Words['day']['today'],
+  { kind, id = '', matter = '', unit, organisation, letter, what }: TodayItem,
+  asOf: CivilDate,
+): string {
   switch (kind) {
     case 'extension':
       if (letter !== undefined) return `letters sign ${letter}`;
@@ -60,6 +65,10 @@ function settling(words: Words['day']['today'], { kind, id = '', matter = '', le
       return `ball ${matter} unit`;
     case 'sign':
       return `letters sign ${id}`;
+    case 'number':
+      return `letters number ${id} ${words.number}`;
+    case 'hand-over':
+      return `letters handed-over ${id} --on ${asOf}`;
     case 'call':
       return what.kind === 'contact' ? `call ${matter} --outcome reached` : `tasks done ${id} --outcome reached`;
     case 'decide-first':
@@ -71,7 +80,9 @@ function settling(words: Words['day']['today'], { kind, id = '', matter = '', le
     case 'proposal':
       return `tasks done ${id}`;
     case 'form':
-      return 'registry import';
+      return what.kind === 'form' && what.towards !== null
+        ? `organisation form ${organisation ?? ''} --kind ${what.towards} --members ${what.members} --from ${asOf}`
+        : `unit show ${unit ?? ''}`;
     default:
       return unreachable(kind);
   }

@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/civil-date';
 import type { DatedNotes, Measure, OpenTask, TableMatter } from '../../domain/day/table-matter';
-import type { DraftLetter } from '../../domain/day/today';
+import type { DraftLetter, OutgoingLetter } from '../../domain/day/today';
 import type { MatterState } from '../../domain/matter/state';
 import type { TaskKind } from '../../domain/task-kind';
 import type { Zone } from '../../domain/time/civil';
@@ -12,6 +12,7 @@ export interface DayBooks {
   /** Every open task, of a matter or of none. */
   readonly tasks: readonly OpenTask[];
   readonly drafts: readonly DraftLetter[];
+  readonly outgoing: readonly OutgoingLetter[];
 }
 
 /** Open matters, or all of them, or some by id, in the order of the office's list. Days of moments are those of the office's wall. */
@@ -26,6 +27,7 @@ export async function dayBooks(
   const rounds = await roundsOf(db, all);
   const tasks = await openTasks(db);
   const drafts = await draftLetters(db);
+  const outgoing = await outgoingLetters(db);
   const tasksOf = grouped(tasks, ({ matterId }) => (matterId === null ? [] : [matterId]));
   const draftsOf = grouped(drafts, ({ matters }) => matters);
   return {
@@ -39,6 +41,7 @@ export async function dayBooks(
     })),
     tasks,
     drafts,
+    outgoing,
   };
 }
 
@@ -137,7 +140,18 @@ async function draftLetters(db: Db): Promise<readonly DraftLetter[]> {
     db,
     `select l.id, l.kind, u.name unit, l.addressee,
             array(select lm.matter_id from letter_matter lm where lm.letter_id = l.id order by lm.matter_id) matters
-       from letter l join unit u on u.id = l.unit_id where l.state = 'draft' order by l.drafted_at, u.sort_no, l.id`,
+       from letter l join unit u on u.id = l.unit_id where l.state = 'draft' order by u.sort_no, l.drafted_at, l.id`,
+  );
+}
+
+/** Signed letters that were not numbered, or not handed over. */
+async function outgoingLetters(db: Db): Promise<readonly OutgoingLetter[]> {
+  return all<OutgoingLetter>(
+    db,
+    `select l.id, l.kind, u.name unit, l.addressee, l.number,
+            array(select lm.matter_id from letter_matter lm where lm.letter_id = l.id order by lm.matter_id) matters
+       from letter l join unit u on u.id = l.unit_id
+      where l.state = 'signed' and (l.number is null or l.handed_over_on is null) order by u.sort_no, l.signed_on, l.id`,
   );
 }
 

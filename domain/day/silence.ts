@@ -1,5 +1,6 @@
 import type { Instant } from '../civil-date';
 import type { MatterState } from '../matter/state';
+import { stageAtLeast } from '../procedure';
 
 /** Why nothing may go to a unit now, or be asked of it; undefined where it may. */
 export type Silence = 'person-first' | 'suspended' | 'over' | 'ball' | 'returned' | 'promise';
@@ -18,4 +19,9 @@ export function silenceOf({ status, ball, promise }: MatterState, at: Instant): 
   if (ball.with !== 'unit') return 'ball';
   if (ball.resumesAt !== undefined && at < ball.resumesAt) return 'returned';
   return promise && at < promise.resumesAt ? 'promise' : undefined;
+}
+
+/** A letter of the ladder waits besides where the election was held: a result is asked for, never supervised. */
+export function mayBeSupervised(state: MatterState, at: Instant): boolean {
+  return silenceOf(state, at) === undefined && !stageAtLeast(state.stage, 'held');
 }

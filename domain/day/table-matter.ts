@@ -45,7 +45,8 @@ export type Measure =
       readonly means: ContactMeans;
       readonly outcome: CallOutcome;
     }
-  | { readonly kind: 'letter'; readonly on: CivilDate; readonly number: string }
+  /** No number while it is to be typed in. */
+  | { readonly kind: 'letter'; readonly on: CivilDate; readonly number: string | null }
   | { readonly kind: 'meeting'; readonly on: CivilDate };
 
 export interface OpenTask {

@@ -15,6 +15,8 @@ export const TODAY_KINDS = [
   'own-term',
   'sign',
   'call',
+  'number',
+  'hand-over',
   'decide-first',
   'letter-trouble',
   'delivery',
@@ -49,7 +51,12 @@ export type TodayWhat =
   | { readonly kind: 'paper'; readonly paper: 'extension'; readonly until: CivilDate; readonly late: boolean }
   | { readonly kind: 'paper'; readonly paper: 'request' | 'result'; readonly fact: FactKind }
   | { readonly kind: 'paper'; readonly paper: 'reply'; readonly letter: string }
-  | { readonly kind: 'letter'; readonly letterKind: string; readonly addressee: string }
+  | {
+      readonly kind: 'letter';
+      readonly letterKind: string;
+      readonly addressee: string;
+      readonly number: string | null;
+    }
   | { readonly kind: 'contact'; readonly promised: CivilDate | null }
   | { readonly kind: 'ball'; readonly with: 'committee' | 'third'; readonly third: string | null }
   | { readonly kind: 'decide-first' | 'replan' }

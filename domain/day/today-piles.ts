@@ -2,18 +2,25 @@ import { isApproval } from '../approval-kind';
 import type { CivilDate } from '../civil-date';
 import { isProposal } from '../proposal';
 import { type Lying, ofMatter } from './matter-piles';
-import { silenceOf } from './silence';
+import { mayBeSupervised, silenceOf } from './silence';
 import type { OpenTask, TableMatter } from './table-matter';
 import type { FormMisfit } from './form-misfits';
-import type { DraftLetter, TodayFacts } from './today';
+import type { DraftLetter, OutgoingLetter, TodayFacts } from './today';
 import { PLACE_OF_TASK, TODAY_KINDS, type TodayItem, type TodayKind } from './today-item';
 
 /** Everything that lies with the office, each thing once: a task and what it is about are one. */
-export function lyingIn({ at, matters, drafts, tasks, forms }: TodayFacts, asOf: CivilDate): readonly Lying[] {
+export function lyingIn(
+  { at, matters, drafts, outgoing, tasks, forms }: TodayFacts,
+  asOf: CivilDate,
+): readonly Lying[] {
   const known = new Map(matters.map((matter) => [matter.matterId, matter]));
-  const silent = (matterId: string | null | undefined) => {
+  const silent = (matterId: string | null) => {
     const matter = known.get(matterId ?? '');
     return matter !== undefined && silenceOf(matter.state, at) !== undefined;
+  };
+  const unsupervised = (matterId: string) => {
+    const matter = known.get(matterId);
+    return matter !== undefined && !mayBeSupervised(matter.state, at);
   };
   const ofMatters = matters.flatMap((matter) => ofMatter(matter, at, asOf));
   const taken = new Set(ofMatters.flatMap(({ item }) => item.tasks));
@@ -23,7 +30,8 @@ export function lyingIn({ at, matters, drafts, tasks, forms }: TodayFacts, asOf:
     ...ofMatters,
     ...drafts
       .filter(({ id }) => !answering.has(id))
-      .map((draft) => ({ item: toSign(draft), silent: !isApproval(draft.kind) && draft.matters.every(silent) })),
+      .map((draft) => ({ item: toSign(draft), silent: !isApproval(draft.kind) && draft.matters.every(unsupervised) })),
+    ...outgoing.map((letter) => ({ item: toSend(letter), silent: false })),
     ...meetings(others, silent, asOf),
     ...others
       .filter((task) => task.kind !== 'meeting' && !isPutOff(task, asOf))
@@ -36,7 +44,7 @@ export function lyingIn({ at, matters, drafts, tasks, forms }: TodayFacts, asOf:
 }
 
 /** Speaking to a unit, or deciding about its lateness, waits while nothing may be said to it. */
-const WAITS: ReadonlySet<TodayKind> = new Set(['call', 'proposal']);
+const WAITS: ReadonlySet<TodayKind> = new Set(['call', 'proposal', 'delivery']);
 
 /** A proposal that the committee has deferred comes back on its day. */
 function isPutOff({ kind, dueOn }: OpenTask, asOf: CivilDate): boolean {
@@ -53,17 +61,24 @@ export function inOrder(items: readonly TodayItem[]): readonly TodayItem[] {
   });
 }
 
-function toSign({ id, kind, unit, addressee, matters }: DraftLetter): TodayItem {
+function toSign(draft: DraftLetter): TodayItem {
+  return { ...ofLetter({ ...draft, number: null }, 'sign'), letter: draft.id };
+}
+
+function toSend(letter: OutgoingLetter): TodayItem {
+  return ofLetter(letter, letter.number === null ? 'number' : 'hand-over');
+}
+
+function ofLetter({ id, kind, unit, addressee, matters, number }: OutgoingLetter, pile: TodayKind): TodayItem {
   return {
-    kind: 'sign',
+    kind: pile,
     id,
     matter: matters[0],
     unit,
     organisation: null,
-    what: { kind: 'letter', letterKind: kind, addressee },
+    what: { kind: 'letter', letterKind: kind, addressee, number },
     dueOn: null,
     overdue: false,
-    letter: id,
     tasks: [],
     units: [unit],
   };

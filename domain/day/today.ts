@@ -15,12 +15,18 @@ export interface DraftLetter {
   readonly matters: readonly string[];
 }
 
+/** Signed, and not yet numbered, or not yet handed over. */
+export interface OutgoingLetter extends DraftLetter {
+  readonly number: string | null;
+}
+
 export interface TodayFacts {
   readonly at: Instant;
   readonly zone: Zone;
   /** Open matters, in the order of the office's list. */
   readonly matters: readonly TableMatter[];
   readonly drafts: readonly DraftLetter[];
+  readonly outgoing: readonly OutgoingLetter[];
   /** Every open task, of a matter or of none. */
   readonly tasks: readonly OpenTask[];
   readonly forms: readonly FormMisfit[];

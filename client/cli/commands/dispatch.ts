@@ -12,9 +12,12 @@ import { dispatchJson, dispatchText } from '../dispatch-text';
 import { dateValue } from '../option-values';
 import { causeOf } from './decisions';
 
+/** Takes back the contact that stands. */
+const NO_CONTACT = 'none';
+
 interface SetOptions extends ByOptions {
   readonly officer?: string;
-  readonly nextContact?: CivilDate | null;
+  readonly nextContact?: CivilDate | typeof NO_CONTACT;
   readonly cause?: string;
 }
 
@@ -33,7 +36,7 @@ export function addDispatch(program: Command, cli: Cli): void {
   withBy(addCommand(dispatch, cli, 'dispatch set', 'set').argument('<matter>', args.matter), cli)
     .option('--officer <name>', options.officer)
     .option('--next-contact <date>', options.nextContact, (text: string) =>
-      text === 'none' ? null : dateValue(cli, '--next-contact')(text),
+      text === NO_CONTACT ? NO_CONTACT : dateValue(cli, '--next-contact')(text),
     )
     .option('--cause <text>', options.cause)
     .action((which: string, typed: SetOptions) => setColumns(cli, which, typed));
@@ -46,7 +49,7 @@ async function setColumns(cli: Cli, which: string, typed: SetOptions): Promise<v
     throw new CliError('missing-option', { name: '--officer / --next-contact / --cause' });
   const columns: DispatchColumns = {
     officer: officer?.trim(),
-    nextContactOn: nextContact,
+    nextContactOn: nextContact === NO_CONTACT ? null : nextContact,
     cause: cause === undefined ? undefined : causeOf(words, cause),
   };
   const by = { ...byOf(cli, typed), dry: typed.dryRun === true };

@@ -20,27 +20,27 @@ function todayJson(cli: Cli, { asOf, counts, nextOn, items, parked }: Today) {
   const shown = (item: TodayItem) => {
     const { kind, id, matter, unit, organisation, dueOn, overdue, letter, tasks, units } = item;
     const what = itemText(cli.words, item);
-    const command = settlingCommand(cli.words, item);
+    const command = settlingCommand(cli.words, item, asOf);
     return { kind, id, matter, unit, organisation, what, dueOn, overdue, command, letter, tasks, units };
   };
   return { asOf, counts, nextOn, items: items.map(shown), parked: parked.map(shown) };
 }
 
-function todayText(cli: Cli, { counts, items, nextOn }: Today): string {
+function todayText(cli: Cli, { asOf, counts, items, nextOn }: Today): string {
   const { today, piles } = cli.words.day;
   if (items.length === 0) return today.nothing(nextOn === null ? undefined : cli.words.because.day(nextOn));
   const named = TODAY_KINDS.filter((kind) => counts[kind] > 0).map((kind) => today.pile(piles[kind], counts[kind]));
   return [
     today.something({ items: counts.items, piles: named, otherUnits: counts.otherUnits }),
-    ...items.flatMap((item) => ['', ...itemLines(cli, item)]),
+    ...items.flatMap((item) => ['', ...itemLines(cli, item, asOf)]),
   ].join('\n');
 }
 
-function itemLines({ words, colours }: Cli, item: TodayItem): readonly string[] {
+function itemLines({ words, colours }: Cli, item: TodayItem, asOf: Today['asOf']): readonly string[] {
   const { today, piles } = words.day;
   const due = item.dueOn === null ? '' : item.overdue ? colours.red(today.overdue(item.dueOn)) : today.due(item.dueOn);
   return [
     [item.overdue ? '!' : '□', piles[item.kind], itemText(words, item), due].filter((part) => part !== '').join('  '),
-    `   ${settlingCommand(words, item)}`,
+    `   ${settlingCommand(words, item, asOf)}`,
   ];
 }

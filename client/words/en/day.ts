@@ -11,6 +11,8 @@ export const day: Words['day'] = {
     'own-term': 'our own terms',
     sign: 'letters to sign',
     call: 'calls to make',
+    number: 'numbers to enter',
+    'hand-over': 'letters to hand over',
     'decide-first': 'you decide first',
     'letter-trouble': 'letters in trouble',
     delivery: 'bounced or delivery unknown',
@@ -76,7 +78,7 @@ export const day: Words['day'] = {
     means: (means, days) => `${means} ${days.join(', ')}`,
     reminder: { email: 'reminder by mail', sms: 'reminder by SMS', paper: 'reminder on paper' },
     notAnswered: (on) => `${on} (not answered)`,
-    letter: (number, on) => `${number} (${on})`,
+    letter: (number, on) => `${number ?? 'letter, number to come'} (${on})`,
     meeting: 'promotion meeting',
   },
   next: {

@@ -17,6 +17,8 @@ export const day = {
     'own-term': '我方办理期限',
     sign: '待签函',
     call: '待打电话',
+    number: '待编文号',
+    'hand-over': '待送文',
     'decide-first': '需您先定',
     'letter-trouble': '函待处理',
     delivery: '退信和送达不明',
@@ -109,7 +111,7 @@ export const day = {
     means: (means: string, days: readonly string[]): string => `${means}${days.join('、')}`,
     reminder: { email: '邮件提醒', sms: '短信提醒', paper: '纸质提醒' } as Readonly<Record<string, string>>,
     notAnswered: (on: string): string => `${on}（未接）`,
-    letter: (number: string, on: string): string => `${number}（${on}）`,
+    letter: (number: string | undefined, on: string): string => `${number ?? '函，文号待补'}（${on}）`,
     meeting: '推进会',
   },
   next: {

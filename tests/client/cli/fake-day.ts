@@ -103,7 +103,8 @@ export function fakeDay(changed: (...args: readonly unknown[]) => ReturnType<Day
   return {
     dispatch: async ({ zone }) => ({ asOf: TODAY, rows: rows(zone), totals: dispatchTotals(rows(zone)) }),
     setDispatch: (...args) => changed('setDispatch', ...args),
-    today: async () => today({ at: NOW, zone: ZONE, matters: TABLE, drafts: [], tasks: TASKS, forms: [] }),
+    today: async () =>
+      today({ at: NOW, zone: ZONE, matters: TABLE, drafts: [], outgoing: [], tasks: TASKS, forms: [] }),
     overdueList: async () => ({ ...overdueList(rows(), TODAY), notLaunched: [] }),
     secretaryPage: async () =>
       secretaryPage(rows(), [{ zone: '第一协作区', closedOn: civilDate('2026-02-02') }], TODAY),

@@ -106,9 +106,23 @@ function isOpen({ status }: MatterLine): boolean {
 async function doneLast(door: Door, { id }: MatterLine): Promise<Pick<HandoverLine, 'lastDone' | 'rungTitles'>> {
   const { timeline, state } = await readingOf(door).matter(id);
   return {
-    lastDone: timeline.filter(wasDone).slice(-LAST_DONE).reverse(),
+    lastDone: thingsDone(timeline.filter(wasDone)).slice(-LAST_DONE).reverse(),
     rungTitles: Object.fromEntries(state.rungs.map(({ rung, title }) => [rung, title])),
   };
+}
+
+/** One decision, one thing: that the ball moved with it goes without saying. */
+function thingsDone(lines: readonly StoryLine[]): readonly (readonly StoryLine[])[] {
+  const things: StoryLine[][] = [];
+  for (const line of lines) {
+    const last = things.at(-1);
+    if (last?.[0]?.at === line.at && last[0].by === line.by) last.push(line);
+    else things.push([line]);
+  }
+  return things.map((thing) => {
+    const told = thing.filter((line) => line.kind !== 'event' || line.event.kind !== 'BallMoved');
+    return told.length > 0 ? told : thing;
+  });
 }
 
 /** What somebody did, or what left the house: not what was planned, held back or put on a list. */

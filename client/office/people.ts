@@ -190,8 +190,8 @@ export interface HandoverLine extends MatterLine {
   readonly officer?: string | undefined;
   /** A leader's 批示 on the matter. */
   readonly instruction?: string | undefined;
-  /** Newest first. */
-  readonly lastDone: readonly StoryLine[];
+  /** Newest first; what one decision brought about is one thing done. */
+  readonly lastDone: readonly (readonly StoryLine[])[];
   /** For the sentences of `lastDone`: titles of its rungs. */
   readonly rungTitles: Readonly<Record<string, string>>;
   readonly tasks: readonly TaskLine[];

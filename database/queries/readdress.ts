@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/civil-date';
 import { type Holder, recipientOf, type Subject } from '../../domain/subject';
-import { all, type Db } from '../pool';
+import { all, type Db, one } from '../pool';
 import { type FailedNotice, insertRerouted } from './bounces';
 import { withdrawMessage } from './message-ends';
 import { moveNotice, noticesIn, openTask } from './notice-release';
@@ -67,7 +67,7 @@ async function readdress(db: Db, notice: WaitingText, subject: Subject, at: Inst
     await rewriteNotice(db, notice, { holdingId, address }, { because: 'holder-changed', at });
     return { ...told, to: named(person, address), how: 'rewritten' };
   }
-  await insertRerouted(db, {
+  const written = await insertRerouted(db, {
     instead: notice,
     postId,
     holdingId,
@@ -77,8 +77,31 @@ async function readdress(db: Db, notice: WaitingText, subject: Subject, at: Inst
     reason: `holder-changed: ${notice.id}`,
     at,
   });
+  if (!written) await takeUpAgain(db, notice, { postId, holdingId, person, address }, at);
   await moveNotice(db, { id: notice.id, state: 'suppressed', reason: 'holder-changed', at });
   return { ...told, to: named(person, address), how: 'moved' };
+}
+
+/** A stand-in went and the holder is back: his own notice of this rung, not sent for that reason only, waits again. */
+async function takeUpAgain(
+  db: Db,
+  { id, matterId, round, rung, channel, subject, body }: WaitingText,
+  to: { readonly postId: string; readonly holdingId: string; readonly person: string; readonly address: string },
+  at: Instant,
+): Promise<void> {
+  const own = await one<{ id: string }>(
+    db,
+    `select id from notice where matter_id = $1 and round = $2 and rung = $3 and channel = $4 and post_id = $5 and addressee = $6
+        and state = 'suppressed' and reason like 'holder-changed%'`,
+    [matterId, round, rung, channel, to.postId, to.person],
+  );
+  if (!own) return;
+  await keepBefore(db, own.id, 'holder-changed', at);
+  await db.query(
+    `update notice set state = 'intent', reason = $2, holding_id = $3, address = $4, subject = $5, body = $6, held_until = null, state_at = $7
+      where id = $1`,
+    [own.id, `holder-changed: ${id}`, to.holdingId, to.address, subject, body, at],
+  );
 }
 
 /** Whoever holds the post now, where he can be reached this way; else the organisation's next contact. */
@@ -150,11 +173,7 @@ export async function rewriteNotice(
   anew: NewText,
   { because, at }: { readonly because: string; readonly at: Instant },
 ): Promise<void> {
-  await db.query(
-    `insert into notice_rewrite (notice_id, because, unit_id, holding_id, address, subject, body, at)
-     select id, $2, unit_id, holding_id, address, subject, body, $3 from notice where id = $1`,
-    [notice.id, because, at],
-  );
+  await keepBefore(db, notice.id, because, at);
   await db.query(
     'update notice set holding_id = $2, address = $3, unit_id = $4, subject = $5, body = $6 where id = $1',
     [
@@ -165,5 +184,13 @@ export async function rewriteNotice(
       anew.subject ?? notice.subject,
       anew.body ?? notice.body,
     ],
+  );
+}
+
+async function keepBefore(db: Db, noticeId: string, because: string, at: Instant): Promise<void> {
+  await db.query(
+    `insert into notice_rewrite (notice_id, because, unit_id, holding_id, address, subject, body, at)
+     select id, $2, unit_id, holding_id, address, subject, body, $3 from notice where id = $1`,
+    [noticeId, because, at],
   );
 }

@@ -47,8 +47,10 @@ export function addHandover(program: Command, cli: Cli): void {
 
 /** Papers of the office are in Chinese, whatever language the person at the terminal reads. */
 function paperOf({ deps }: Cli, note: Handover) {
-  return handoverPaper(note, ({ rungTitles }, line) => {
-    const sentence = lineSentence(zh, line, { rung: (rung) => rungTitles[rung] ?? rung });
-    return `${shortDate(dayOf(line.at, deps.zone))} ${sentence}`;
+  return handoverPaper(note, ({ rungTitles }, thing) => {
+    const names = { rung: (rung: string) => rungTitles[rung] ?? rung };
+    const [first] = thing;
+    const day = first ? shortDate(dayOf(first.at, deps.zone)) : '';
+    return `${day} ${thing.map((line) => lineSentence(zh, line, names)).join('；')}`;
   });
 }

@@ -361,7 +361,7 @@ const HANDOVER: Handover = {
     {
       ...LINE,
       nextContactOn: civilDate('2026-06-18'),
-      lastDone: [{ kind: 'letter', at: NOW, recordedAt: NOW, id: 'L-1', act: 'signed', number: 'x' }],
+      lastDone: [[{ kind: 'letter', at: NOW, recordedAt: NOW, id: 'L-1', act: 'signed', number: 'x' }]],
       rungTitles: {},
       tasks: [],
     },

@@ -128,7 +128,7 @@ describe('duban handover', () => {
     expect(ran).toMatchObject({ code: 0 });
     expect(office.asked).toEqual([]);
     const text = Buffer.from(unzipSync(readFileSync(file))['word/document.xml'] ?? []).toString();
-    for (const said of ['督办事项移交单', '市甲局机关党委', '逾期', '接手人：李四', '下次联系2026年6月18日', '签发'])
+    for (const said of ['督办事项移交单', '市甲局机关党委', '逾期', '接手人：李四', '下次联系6月18日', '签发'])
       expect(text).toContain(said);
   });
 

@@ -658,7 +658,7 @@ describe('history', () => {
           expect(await subjectsOn(house.pool, d('2026-04-08'))).toEqual(past);
           const rows: unknown[] = [];
           for (const table of HISTORY)
-            rows.push(...(await house.pool.query(`select '${table}' t, to_jsonb(x) r from ${table} x`)).rows);
+            rows.push(...(await house.pool.query<object>(`select '${table}' t, to_jsonb(x) r from ${table} x`)).rows);
           expect(rows).toEqual(expect.arrayContaining(kept));
           kept = rows;
         }

@@ -212,18 +212,21 @@ export async function markStarted(db: Db, ids: readonly string[]): Promise<void>
   await db.query('update matter set clock_started_at = now() where id = any($1)', [ids]);
 }
 
-/** Ids of the matters of an organisation or unit of that very name, else of organisations whose name holds it. */
+/** Ids of the matters of an organisation or unit of that very name, else of that former name, else of organisations whose name holds it. */
 export async function matterIdsNamed(db: Db, id: string, key: string): Promise<readonly string[]> {
-  const rows = await all<{ id: string; exact: boolean }>(
+  const rows = await all<{ id: string; rank: number }>(
     db,
-    `select m.id, lower(m.id) = lower($1) or o.name_key = $2 or u.name_key = $2 exact
+    `select m.id, case when lower(m.id) = lower($1) or o.name_key = $2 or u.name_key = $2 then 0
+                       when f.organisation_id is not null or n.unit_id is not null then 1 else 2 end rank
        from matter m join organisation o on o.id = m.organisation_id join unit u on u.id = o.unit_id
+       left join (select distinct organisation_id from former_organisation_name where name_key = $2) f on f.organisation_id = o.id
+       left join (select distinct unit_id from former_unit_name where name_key = $2) n on n.unit_id = u.id
       where lower(m.id) = lower($1) or u.name_key = $2 or strpos(o.name_key, $2) > 0
-      order by m.id`,
+         or f.organisation_id is not null or n.unit_id is not null
+      order by rank, m.id`,
     [id, key],
   );
-  const exact = rows.filter((row) => row.exact);
-  return (exact.length > 0 ? exact : rows).map((row) => row.id);
+  return rows.filter(({ rank }) => rank === rows[0]?.rank).map((row) => row.id);
 }
 
 export interface MatterRow {

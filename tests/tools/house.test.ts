@@ -381,3 +381,21 @@ function listenOn(port: number): Promise<{ close(): void }> {
     server.listen(port, '127.0.0.1', () => resolve(server));
   });
 }
+
+describe('a house whose database a newer release wrote', () => {
+  it('is not started, says which kind of failure it is, and its database is left alone', async () => {
+    const home = freshHome();
+    const { house } = await up(home);
+    const client = new Client({ connectionString: house.databaseUrl });
+    await client.connect();
+    await client.query("insert into schema_migration (name, run_on) values ('9999_later', now())");
+    await client.end();
+    await downHouse(home);
+    await expect(up(home)).rejects.toMatchObject({
+      name: 'HouseFailed',
+      kind: 'newer-database',
+      message: expect.stringContaining('9999_later') as unknown,
+    });
+    await eventually(() => expect(strays(home)).toEqual([]), 30_000);
+  });
+});

@@ -19,12 +19,13 @@ export interface HouseOrder {
   readonly databaseUrl?: string;
   /** A Temporal that somebody else runs, instead of our own: the TEMPORAL_* settings as they were given. */
   readonly temporal?: Readonly<Record<string, string>>;
-  /** Whether the inbox runs, which takes every message and shows it; then it is the mail server. */
+  /** Whether inbox and pretend SMS gateway run, which take every message and show it; then they are the gateways. */
   readonly inbox: boolean;
-  /** SMTP_URL, DUBAN_SEND and DUBAN_OVERLAY for the worker. */
+  /** SMTP_URL, SMS_URL, DUBAN_SEND and DUBAN_OVERLAY for the worker. */
   readonly sending: Readonly<Record<string, string>>;
   readonly workerScript: string;
   readonly inboxScript: string;
+  readonly smsScript: string;
 }
 
 export interface OrderOptions {
@@ -34,12 +35,13 @@ export interface OrderOptions {
   /** A trial: an office's house with an inbox in place of a mail server. */
   readonly inbox?: boolean;
   readonly env?: NodeJS.ProcessEnv;
-  /** Other programs in place of worker and inbox, for tests of the supervisor. */
-  readonly scripts?: { readonly worker?: string; readonly inbox?: string };
+  /** Other programs in place of worker, inbox and SMS gateway, for tests of the supervisor. */
+  readonly scripts?: { readonly worker?: string; readonly inbox?: string; readonly sms?: string };
 }
 
 const SENDING = [
   'SMTP_URL',
+  'SMS_URL',
   'DUBAN_SEND',
   'DUBAN_OVERLAY',
   'DUBAN_BOUNCE_PORT',
@@ -71,6 +73,7 @@ export function houseOrder({ home, homeId, kind, inbox, env = process.env, scrip
     sending: sendingOf(kind, withInbox, office),
     workerScript: scripts.worker ?? path.join(dist, 'worker', 'main.js'),
     inboxScript: scripts.inbox ?? path.join(dist, 'tools', 'inbox', 'main.js'),
+    smsScript: scripts.sms ?? path.join(dist, 'tools', 'sms', 'main.js'),
   };
 }
 
@@ -78,9 +81,10 @@ export function houseOrder({ home, homeId, kind, inbox, env = process.env, scrip
 function sendingOf(kind: HouseKind, inbox: boolean, office: NodeJS.ProcessEnv): Record<string, string> {
   if (kind === 'demo') return { DUBAN_SEND: 'live', DUBAN_OVERLAY: 'demo' };
   if (!inbox) return picked(SENDING, office);
-  if (office['SMTP_URL'])
+  const outside = ['SMTP_URL', 'SMS_URL'].find((name) => office[name]);
+  if (outside)
     throw new Error(
-      'SMTP_URL is set and a trial with the inbox was asked for: leave out one of them, or mail would go astray.',
+      `${outside} is set and a trial with the inbox was asked for: leave out one of them, or messages would go astray.`,
     );
   return { DUBAN_SEND: 'live', ...picked(['DUBAN_OVERLAY'], office) };
 }

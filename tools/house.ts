@@ -29,8 +29,8 @@ export interface UpOptions {
   readonly inbox?: boolean;
   readonly env?: NodeJS.ProcessEnv;
   readonly onProgress?: Say;
-  /** Other programs in place of worker and inbox, for tests of the supervisor. */
-  readonly scripts?: { readonly worker?: string; readonly inbox?: string };
+  /** Other programs in place of worker, inbox and SMS gateway, for tests of the supervisor. */
+  readonly scripts?: { readonly worker?: string; readonly inbox?: string; readonly sms?: string };
 }
 
 export interface UpResult {

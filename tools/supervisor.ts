@@ -18,10 +18,14 @@ import { NAMESPACE, startTemporal } from './temporal';
 
 const DATABASE = 'duban';
 
+/** The number that a pretend gateway's texts come from. */
+const SMS_SOURCE = '10690000';
+
 /** How each process is asked to end, and in which order: the worker while its servers still answer, them last. */
 const ENDING = {
   worker: { rank: 1, signal: 'SIGTERM', graceMs: 60_000 },
   inbox: { rank: 2, signal: 'SIGTERM', graceMs: 5_000 },
+  sms: { rank: 2, signal: 'SIGTERM', graceMs: 5_000 },
   temporal: { rank: 3, signal: 'SIGTERM', graceMs: 20_000 },
   // SIGINT is PostgreSQL's "fast": it ends the sessions and closes its files.
   postgres: { rank: 4, signal: 'SIGINT', graceMs: 60_000 },
@@ -62,6 +66,7 @@ export class Supervisor {
     if (this.order.inbox) {
       this.say('启动收件箱 · Starting the inbox');
       await this.keep({ name: 'inbox', ...ENDING.inbox, start: (spawned) => this.startInbox(spawned) });
+      await this.keep({ name: 'sms', ...ENDING.sms, start: (spawned) => this.startSms(spawned) });
     }
     this.say('启动工作进程 · Starting the worker');
     await this.keep({ name: 'worker', ...ENDING.worker, start: (spawned) => this.startWorker(spawned) });
@@ -146,15 +151,31 @@ export class Supervisor {
     return running;
   }
 
+  private async startSms(spawned: (pid: number) => void): Promise<Running> {
+    const { home } = this.order;
+    const file = path.join(home, 'sms.port.json');
+    const port = await freePortLike(((readJson(file) ?? {}) as { smpp?: number }).smpp);
+    // As long as SMPP 3.4 allows it to be.
+    const password = keptSecret(home, 'sms.password').slice(0, 8);
+    const running = await this.program('sms', this.order.smsScript, spawned, {
+      SMS_PORT: String(port),
+      SMS_SYSTEM_ID: 'duban',
+      SMS_PASSWORD: password,
+    });
+    writeAtomically(file, { smpp: port });
+    this.write({ smsUrl: `smpp://duban:${password}@127.0.0.1:${port}?source=${SMS_SOURCE}` });
+    return running;
+  }
+
   private startWorker(spawned: (pid: number) => void): Promise<Running> {
-    const { databaseUrl, temporalAddress, temporalNamespace, smtpUrl } = this.house;
+    const { databaseUrl, temporalAddress, temporalNamespace, smtpUrl, smsUrl } = this.house;
     return this.program('worker', this.order.workerScript, spawned, {
       ...this.order.temporal,
       ...this.order.sending,
       DATABASE_URL: databaseUrl,
       TEMPORAL_ADDRESS: temporalAddress,
       TEMPORAL_NAMESPACE: temporalNamespace,
-      ...(this.order.inbox && { SMTP_URL: smtpUrl }),
+      ...(this.order.inbox && { SMTP_URL: smtpUrl, SMS_URL: smsUrl }),
     });
   }
 
@@ -214,7 +235,7 @@ export class Supervisor {
   }
 }
 
-const ADDRESSES = ['databaseUrl', 'temporalAddress', 'smtpUrl'] as const;
+const ADDRESSES = ['databaseUrl', 'temporalAddress', 'smtpUrl', 'smsUrl'] as const;
 
 /** Reads the order that `upHouse` left in the home. */
 export function readOrder(home: string): HouseOrder {

@@ -26,7 +26,7 @@ function addresses(house: House, already: boolean): string[] {
     `  数据 data      ${house.home}`,
     `  时钟 clock     ${house.temporalAddress ?? '?'} (namespace ${house.temporalNamespace ?? '?'})`,
     ...(house.temporalUiUrl ? [`  时钟界面 UI    ${house.temporalUiUrl}`] : []),
-    ...(house.inboxUrl ? [`  收件箱 inbox   ${house.inboxUrl}`] : []),
+    ...(house.inboxUrl ? [`  收件箱 inbox   ${house.inboxUrl}`, `  短信 texts     ${house.inboxUrl}sms`] : []),
     `  日志 logs      ${house.home}/log`,
     `接下来 next: npx duban status    停止 stop: npm run down    (${checkoutRoot()})`,
   ];

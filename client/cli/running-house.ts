@@ -24,6 +24,7 @@ export function viewOf(house: House): HouseView {
     temporal: house.temporalAddress,
     temporalUi: house.temporalUiUrl,
     mail: house.smtpUrl && withoutPassword(house.smtpUrl),
+    sms: house.smsUrl && withoutPassword(house.smsUrl),
     worker: workerOf(house),
   };
   return {

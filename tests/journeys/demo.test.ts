@@ -3,9 +3,11 @@ import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { checkSms } from '../../domain/sms';
 import { checkoutRoot } from '../../tools/checkout';
 import { DEMO_OFFICE } from '../../tools/demo/demo-office';
 import { downHouse } from '../../tools/house';
+import { keptTexts, textFolderOf } from '../../tools/sms/text-folder';
 import { requireBuilt } from '../support/built';
 
 /** The first thing a newcomer runs, as a newcomer runs it, in a home of its own. */
@@ -31,14 +33,17 @@ describe('npm run demo', () => {
   }
 
   const mails = () => readdirSync(path.join(home, 'inbox')).filter((file) => file.endsWith('.eml'));
+  const texts = () => keptTexts(textFolderOf(home));
   const letters = () =>
     readdirSync(home, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.docx'));
 
-  it('ends with nineteen signed letters and twenty-nine reminders delivered, from the demo office', async () => {
+  it('ends with nineteen signed letters, twenty-nine reminders delivered and a text beside each, from the demo office', async () => {
     const { code, said } = await demo();
     expect({ code, said: code === 0 ? '' : said }).toEqual({ code: 0, said: '' });
     expect(mails()).toHaveLength(29);
     expect(letters()).toHaveLength(19);
+    expect(texts()).toHaveLength(29);
+    for (const { text } of texts()) expect(checkSms(text)).toEqual([]);
     for (const file of mails())
       expect(readFileSync(path.join(home, 'inbox', file), 'utf8')).toContain(`<${DEMO_OFFICE.mailFrom}>`);
   }, 180_000);
@@ -47,6 +52,7 @@ describe('npm run demo', () => {
     const { code } = await demo();
     expect(code).toBe(0);
     expect(mails()).toHaveLength(29);
+    expect(texts()).toHaveLength(29);
     expect(letters()).toHaveLength(19);
   }, 120_000);
 });

@@ -15,7 +15,7 @@ import { runFolder } from '../support/run-folder';
 jest.setTimeout(120_000);
 
 const FIXTURE = path.join(__dirname, '..', 'support', 'fixtures', 'service-program.cjs');
-const scripts = { worker: FIXTURE, inbox: FIXTURE };
+const scripts = { worker: FIXTURE, inbox: FIXTURE, sms: FIXTURE };
 
 /** An environment of our own: no real target may leak into a test, and houses are listed apart. */
 function environment(more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
@@ -35,7 +35,7 @@ function up(home: string, more: Partial<UpOptions> = {}): ReturnType<typeof upHo
   return upHouse({ home, kind: 'demo', env: environment(), scripts, ...more });
 }
 
-function told(home: string, name: 'worker' | 'inbox'): Record<string, string | undefined> {
+function told(home: string, name: 'worker' | 'inbox' | 'sms'): Record<string, string | undefined> {
   return JSON.parse(readFileSync(path.join(home, 'run', `${name}.env.json`), 'utf8')) as Record<string, string>;
 }
 
@@ -72,12 +72,12 @@ describe('a house', () => {
     await up(home.path);
   });
 
-  it('is up with its database, clock, inbox and worker', async () => {
+  it('is up with its database, clock, inbox, pretend SMS gateway and worker', async () => {
     expect(houseStatus(home.path).state).toBe('running');
     expect(strays(home.path).length).toBeGreaterThanOrEqual(4);
     const house = readHouse(home.path);
     expect(house?.phase).toBe('ready');
-    expect(Object.keys(house?.services ?? {}).sort()).toEqual(['inbox', 'postgres', 'temporal', 'worker']);
+    expect(Object.keys(house?.services ?? {}).sort()).toEqual(['inbox', 'postgres', 'sms', 'temporal', 'worker']);
     expect(await worksOn(house?.databaseUrl)).toBe(true);
     const [host, port] = (house?.temporalAddress ?? '').split(':');
     expect(host).toBe('127.0.0.1');
@@ -92,6 +92,7 @@ describe('a house', () => {
       TEMPORAL_ADDRESS: house?.temporalAddress,
       TEMPORAL_NAMESPACE: 'duban',
       SMTP_URL: house?.smtpUrl,
+      SMS_URL: house?.smsUrl,
       DUBAN_SEND: 'live',
       DUBAN_OVERLAY: 'demo',
       TZ: 'UTC',
@@ -99,6 +100,8 @@ describe('a house', () => {
     const inbox = told(home.path, 'inbox');
     expect(house?.inboxUrl).toBe(`http://127.0.0.1:${inbox['INBOX_HTTP_PORT']}/${inbox['INBOX_TOKEN']}/`);
     expect(house?.smtpUrl).toBe(`smtp://127.0.0.1:${inbox['INBOX_SMTP_PORT']}`);
+    const sms = told(home.path, 'sms');
+    expect(house?.smsUrl).toBe(`smpp://duban:${sms['SMS_PASSWORD']}@127.0.0.1:${sms['SMS_PORT']}?source=10690000`);
   });
 
   it('listens on the loopback only', () => {
@@ -113,7 +116,14 @@ describe('a house', () => {
   });
 
   it('keeps its secrets in files that only its user reads', () => {
-    for (const file of ['postgres.password', 'inbox.token', 'run/house.json', 'run/order.json', 'log/supervisor.log']) {
+    for (const file of [
+      'postgres.password',
+      'inbox.token',
+      'sms.password',
+      'run/house.json',
+      'run/order.json',
+      'log/supervisor.log',
+    ]) {
       const mode = Number.parseInt(
         execFileSync('stat', ['-c', '%a', path.join(home.path, file)], { encoding: 'utf8' }),
         8,

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { MatterLine, Office } from '../../client/office';
+import type { MatterLine, NoticeLine, Office } from '../../client/office';
 import { type Instant, instantOf } from '../../domain/civil-date';
 import type { Say } from '../say';
 import { inboxCount } from './inbox-count';
@@ -46,8 +46,18 @@ export async function awaitResults({
 }
 
 /** Clocks that have yet to act on something due, and reminders on their way. */
-function unfinished({ matters, reminders }: Standing, now: Instant): number {
-  return matters.filter((matter) => isDue(matter, now)).length + reminders.filter(isUnderWay).length;
+function unfinished({ matters, reminders, texts }: Standing, now: Instant): number {
+  const gone = new Set(reminders.filter(({ state }) => state === 'sent').map(besides));
+  return (
+    matters.filter((matter) => isDue(matter, now)).length +
+    reminders.filter(isUnderWay).length +
+    texts.filter((text) => isUnderWay(text) || (text.state === 'held' && gone.has(besides(text)))).length
+  );
+}
+
+/** A text is held until the mail of its rung is gone, and follows it at once. */
+function besides({ matter, rung }: NoticeLine): string {
+  return `${matter} ${rung}`;
 }
 
 /** Its clock has yet to act on something whose time has come. */

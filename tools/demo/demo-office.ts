@@ -9,6 +9,7 @@ export const DEMO_OFFICE = {
   approvalSymbol: '示直工复',
   numbering: { 示直工函: 'register', 示直工复: 'register' },
   mailFrom: 'zuzhike@shili.example',
+  sms: { enabled: true, signature: '示例机关' },
   posts: [
     { role: 'officer', title: '组织科经办人', holder: '李某喆', phone: '0000-0000000', email: 'zuzhike@shili.example' },
     { role: 'signer', title: '工委副书记', holder: '赵某堃' },

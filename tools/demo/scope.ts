@@ -6,6 +6,8 @@ export interface Standing {
   readonly matters: readonly MatterLine[];
   readonly letters: readonly LetterLine[];
   readonly reminders: readonly NoticeLine[];
+  /** Texts beside the reminders. */
+  readonly texts: readonly NoticeLine[];
   /** What waits for a person: calls, rows to decide first. */
   readonly tasks: readonly TaskLine[];
 }
@@ -22,7 +24,10 @@ export async function standingOf(office: Office, keys: ReadonlySet<string>): Pro
   return {
     matters: ours,
     letters: letters.filter((letter) => letter.matters.some((id) => ids.has(id))),
-    reminders: notices.filter(({ kind, matter }) => kind === 'reminder' && ids.has(matter)),
+    reminders: notices.filter(
+      ({ kind, channel, matter }) => kind === 'reminder' && channel === 'email' && ids.has(matter),
+    ),
+    texts: notices.filter(({ channel, matter }) => channel === 'sms' && ids.has(matter)),
     tasks: tasks.filter(({ matterId }) => matterId !== null && ids.has(matterId)),
   };
 }
@@ -33,6 +38,10 @@ export function draftsIn({ letters }: Standing): readonly LetterLine[] {
 
 export function signedIn({ letters }: Standing): readonly LetterLine[] {
   return letters.filter(({ state }) => state === 'signed');
+}
+
+export function textedIn({ texts }: Standing): readonly NoticeLine[] {
+  return texts.filter(({ state }) => state === 'sent');
 }
 
 export function deliveredIn({ reminders }: Standing): readonly NoticeLine[] {

@@ -6,7 +6,7 @@ import { addDays } from '../../domain/time/civil';
 import type { House } from '../plain/houses.cjs';
 import type { Say } from '../say';
 import { DEMO_OFFICER } from './demo-office';
-import { deliveredIn, draftsIn, signedIn, type Standing } from './scope';
+import { deliveredIn, draftsIn, signedIn, type Standing, textedIn } from './scope';
 
 export interface End {
   readonly house: House;
@@ -29,6 +29,8 @@ export function showEnd(say: Say, { house, today, standing, inInbox, lettersFold
   say(
     `  ${delivered.length} 封提醒已送达 · ${delivered.length} reminders delivered    收件箱共 in the inbox: ${inInbox ?? '?'}`,
   );
+  const texted = textedIn(standing).length;
+  if (texted > 0) say(`  ${texted} 条短信随信发出 · ${texted} texts beside them`);
   const drafts = draftsIn(standing).length;
   if (drafts > 0) say(`  ${drafts} 件督办函待签 · ${drafts} letters not signed`);
   const { tasks } = standing;
@@ -39,6 +41,7 @@ export function showEnd(say: Say, { house, today, standing, inInbox, lettersFold
   say('');
   say('看什么 · Where to look');
   say(`  收件箱 inbox          ${house.inboxUrl ?? '?'}`);
+  if (textedIn(standing).length > 0) say(`  短信 texts            ${house.inboxUrl ?? '?'}sms`);
   say(`  督办函 letters        ${lettersFolder}`);
   say(`  台账 ledger           ${ledgerPath}`);
   say(`  时钟 Temporal UI      ${house.temporalUiUrl ?? '?'}`);

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { textFolderOf } from '../sms/text-folder';
 import { startMailServer } from './mail-server';
 import { InboxStore } from './store';
 import { startWeb } from './web';
@@ -22,7 +23,7 @@ export interface Inbox {
 /** A mail server that keeps everything and a page that shows it, both for this machine only. */
 export async function startInbox({ home, smtpPort, httpPort, token, zone }: InboxOptions): Promise<Inbox> {
   const store = await InboxStore.open(path.join(home, 'inbox'));
-  const web = await startWeb({ store, port: httpPort, token, zone });
+  const web = await startWeb({ store, texts: textFolderOf(home), port: httpPort, token, zone });
   const mail = await startMailServer(store, smtpPort).catch(async (error: unknown) => {
     await web.close();
     throw error;

@@ -2,6 +2,7 @@ import type { Email } from 'postal-mime';
 import { html, type Html, NOTHING } from './html';
 import type { KeptMail } from './store';
 import { textOf } from './summary';
+import { fullTime, shortTime } from './times';
 
 /** What a page is made for: where links lead and what has been searched for. */
 export interface PageFor {
@@ -10,6 +11,8 @@ export interface PageFor {
   readonly search: string;
   /** The office's zone, in which times are shown. */
   readonly zone: string;
+  /** How many texts lie beside the mails. */
+  readonly texts: number;
 }
 
 export interface ListShown {
@@ -69,6 +72,7 @@ function frame(
         <header>
           <h1><a href="${page.base}/">收件箱</a> <span class="count">${list.all} 封</span></h1>
           <p class="strip">本机收件箱：邮件只到这台机器，不会外发。</p>
+          ${page.texts === 0 ? NOTHING : html`<p class="switch"><a href="${page.base}/sms">短信（${page.texts} 条）</a></p>`}
           <p class="arrived" role="status"></p>
         </header>
         <div class="panes">
@@ -220,30 +224,4 @@ function query({ search }: PageFor, more: Readonly<Record<string, string>>): str
 
 function nameOf(mail: KeptMail): string {
   return mail.to || mail.envelope.rcptTo.join('，') || '（无收件人）';
-}
-
-function shortTime(iso: string, timeZone: string): string {
-  return new Intl.DateTimeFormat('zh-CN', {
-    timeZone,
-    month: 'numeric',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).format(new Date(iso));
-}
-
-function fullTime(iso: string, timeZone: string): string {
-  const options = {
-    timeZone,
-    year: 'numeric',
-    month: 'long',
-    day: 'numeric',
-    weekday: 'long',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-  } as const;
-  return new Intl.DateTimeFormat('zh-CN', options).format(new Date(iso));
 }

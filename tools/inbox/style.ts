@@ -65,6 +65,15 @@ th{white-space:nowrap;font-weight:600;color:#595959}
 td{min-width:14em}
 .html{width:100%;height:60vh;border:1px solid #d9d7d0;background:#fff}
 .attachments{margin:0;padding-left:1.25rem}
+a[href$="/sms"],.switch a{display:inline-block;min-height:28px}
+.switch{margin:0;font-size:.95rem}
+.texts main{padding:1rem}
+.phones{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(20rem,100%),1fr));gap:1rem;align-items:start}
+.phone{background:#fff;border:1px solid #d9d7d0;border-radius:1.1rem;padding:.6rem 1rem 1rem}
+.phone h2{font-size:1rem;text-align:center;margin:.2rem 0 .6rem;color:#595959;font-variant-numeric:tabular-nums}
+.bubble{background:#e9e9eb;border:0;border-radius:1.1rem 1.1rem 1.1rem .25rem;padding:.6rem .9rem;margin:.4rem 2rem .15rem 0}
+.bubble p{margin:0;line-height:1.6}
+.about{margin:0 0 .5rem .25rem;font-size:.8rem;color:#595959;display:flex;flex-wrap:wrap;gap:0 .8rem}
 @media (min-width:1024px){
 body{display:flex;flex-direction:column;height:100vh}
 .panes{flex:1;min-height:0;display:grid;grid-template-columns:minmax(22rem,28rem) 1fr}

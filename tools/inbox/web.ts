@@ -1,17 +1,21 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { countTexts, keptTexts } from '../sms/text-folder';
 import { type Html } from './html';
 import { type ListShown, listPage, mailPage, type PageFor, type View, VIEWS } from './pages';
 import { SCRIPT } from './script';
 import type { InboxStore, KeptMail } from './store';
 import { STYLE } from './style';
 import { parseMail } from './summary';
+import { textsPage } from './text-page';
 
 const HOST = '127.0.0.1';
 const PER_PAGE = 200;
 
 export interface WebOptions {
   readonly store: InboxStore;
+  /** The folder where the pretend SMS gateway keeps its texts. */
+  readonly texts: string;
   readonly port: number;
   /** Whoever knows it may read; it is part of every address. */
   readonly token: string;
@@ -79,15 +83,19 @@ async function answer(request: IncomingMessage, options: WebOptions): Promise<Re
 async function page(
   path: readonly string[],
   query: URLSearchParams,
-  { store, token, zone }: WebOptions,
+  { store, texts, token, zone }: WebOptions,
 ): Promise<Reply> {
-  const shownFor: PageFor = { base: `/${token}`, search: (query.get('q') ?? '').trim().slice(0, 200), zone };
+  const base = `/${token}`;
+  const sought = (query.get('q') ?? '').trim().slice(0, 200);
+  const shownFor: PageFor = { base, search: sought, zone, texts: countTexts(texts) };
   const [first = '', id = '', part] = path;
   if (path.length === 1) {
     if (first === '') return html(listPage(list(store, shownFor.search, query.get('p')), shownFor));
     if (first === 'inbox.css') return { status: 200, type: 'text/css; charset=utf-8', body: STYLE };
     if (first === 'inbox.js') return { status: 200, type: 'text/javascript; charset=utf-8', body: SCRIPT };
     if (first === 'count') return json({ count: store.size });
+    if (first === 'sms') return html(textsPage({ texts: keptTexts(texts), base, zone, mails: store.size }));
+    if (first === 'texts.json') return json({ texts: keptTexts(texts) });
     if (first === 'messages.json') return json({ messages: store.list() });
   }
   const mail = first === 'm' ? store.get(id) : undefined;

@@ -30,6 +30,8 @@ export interface House {
   /** The page that shows every message of a demo or trial; holds its token. */
   readonly inboxUrl?: string;
   readonly smtpUrl?: string;
+  /** Of a demo's or trial's pretend SMS gateway; holds its password. */
+  readonly smsUrl?: string;
   /** The processes it looks after, by name. */
   readonly services: Readonly<Record<string, ServiceState>>;
 }

@@ -213,6 +213,7 @@ export const screens: Words['screens'] = {
     temporal: 'clock',
     temporalUi: 'clock pages',
     mail: 'mail server',
+    sms: 'SMS gateway',
     worker: 'worker',
   },
   services: {

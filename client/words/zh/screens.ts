@@ -230,6 +230,7 @@ export const screens = {
     temporal: '计时服务',
     temporalUi: '计时服务界面',
     mail: '邮件服务器',
+    sms: '短信网关',
     worker: '办理进程',
   } as Readonly<Record<string, string>>,
   services: {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { type Inbox, startInbox } from '../../../tools/inbox/inbox';
 import { InboxStore } from '../../../tools/inbox/store';
+import { keepText, textFolderOf } from '../../../tools/sms/text-folder';
 
 const CHROMIUM = '/usr/bin/chromium';
 const TOKEN = 'a-token-of-this-test';
@@ -46,6 +47,15 @@ describeInBrowser('the inbox in a browser', () => {
       ),
       envelope,
     );
+    for (const n of [1, 2, 3])
+      await keepText(textFolderOf(home), {
+        id: `t-${n}`,
+        from: '10690000',
+        to: n === 3 ? '13800000003' : '13800000001',
+        text: n === 2 ? '字'.repeat(75) : `第${n}条<b>短信</b>`,
+        takenAt: `2026-06-09T01:0${n}:00.000Z`,
+        ...(n === 1 && { stat: 'DELIVRD' }),
+      });
     inbox = await startInbox({ home, smtpPort: 0, httpPort: 0, token: TOKEN, zone: 'Asia/Shanghai' });
     browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
     page = await browser.newPage();
@@ -71,6 +81,7 @@ describeInBrowser('the inbox in a browser', () => {
       '/m/000001?view=headers',
       '/m/000001?view=source',
       '/m/000004?view=html',
+      '/sms',
     ]) {
       await go(where);
       expect([where, await page.evaluate('document.documentElement.scrollWidth - innerWidth')]).toEqual([where, 0]);
@@ -116,8 +127,24 @@ describeInBrowser('the inbox in a browser', () => {
     expect(await page.title()).toBe('page · 收件箱 · 督办');
   });
 
+  it('shows texts as on telephones, each with its characters as the network counts them', async () => {
+    await go('/');
+    await Promise.all([page.waitForNavigation(), page.click('.switch a')]);
+    expect(new URL(page.url()).pathname).toBe(`/${TOKEN}/sms`);
+    expect(await page.locator('.phone h2').allTextContents()).toEqual(['13800000003', '13800000001']);
+    expect(await page.locator('.bubble').allTextContents().then((all) => all.map((one) => one.trim()))).toEqual([
+      '第3条<b>短信</b>',
+      '第1条<b>短信</b>',
+      '字'.repeat(75),
+    ]);
+    const about = (await page.locator('.about').allTextContents()).map((one) => one.replace(/\s+/g, ' '));
+    expect(about[0]).toContain('12/70 字 · 1 条');
+    expect(about[1]).toContain('已到手机');
+    expect(about[2]).toContain('75/70 字 · 2 条');
+  });
+
   it('has a language, one h1, a name for each field and frame, and colours that can be told apart', async () => {
-    for (const where of ['/', '/m/000001', '/m/000004?view=html']) {
+    for (const where of ['/', '/m/000001', '/m/000004?view=html', '/sms']) {
       await go(where);
       const found = await page.evaluate(readFileSync(path.join(__dirname, 'audit-page.browser.js'), 'utf8'));
       expect(found).toEqual({ language: 'zh-CN', headings: 1, unnamed: 0, faint: [] });

@@ -29,8 +29,8 @@ create index meeting_invitation_of_matter on meeting_invitation (matter_id);
 -- Who came. A later row for the same matter takes the place of an earlier one; nothing is overwritten.
 create table meeting_attendance (
   id bigint generated always as identity primary key,
-  meeting_id text not null,
-  matter_id text not null,
+  meeting_id text not null references meeting,
+  matter_id text not null references matter,
   attendance text not null check (attendance in ('attended', 'represented', 'absent')),
   person text,
   promised_on date,
@@ -39,8 +39,7 @@ create table meeting_attendance (
   command_id text,
   by_holder text not null,
   at timestamptz not null,
-  recorded_at timestamptz not null default now(),
-  foreign key (meeting_id, matter_id) references meeting_invitation
+  recorded_at timestamptz not null default now()
 );
 create index meeting_attendance_of_matter on meeting_attendance (matter_id, id desc);
 create trigger append_only before update or delete on meeting_invitation for each row execute function refuse_rewrite();
@@ -54,12 +53,12 @@ create table proposal_decision (
   verdict text not null check (verdict in ('approved', 'declined', 'deferred')),
   decided_on date not null,
   number text not null,
+  -- Set where it is deferred: the day it comes back.
   until date,
   words text,
   by_holder text not null,
   at timestamptz not null,
-  recorded_at timestamptz not null default now(),
-  check ((verdict = 'deferred') = (until is not null))
+  recorded_at timestamptz not null default now()
 );
 create index proposal_decision_of_task on proposal_decision (task_id, id desc);
 create trigger append_only before update or delete on proposal_decision for each row execute function refuse_rewrite();

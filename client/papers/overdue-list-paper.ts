@@ -20,7 +20,7 @@ export function overdueListPaper(words: Words, report: OverdueReport): Paper {
         ? { kind: 'text', text: overdue.none }
         : {
             kind: 'table',
-            columns: columns(overdue.columns, [4, 10, 13, 9, 6, 9, 9, 9, 19, 17]),
+            columns: columns(overdue.columns, [4, 10, 13, 9, 6, 9, 9, 9, 19, 17], [0, 3, 4, 7]),
             rows: rows.map((row, index) => overdueCells(words, row, index + 1, asOf)),
           },
       ...(extended.length === 0
@@ -29,7 +29,7 @@ export function overdueListPaper(words: Words, report: OverdueReport): Paper {
             { kind: 'heading' as const, text: overdue.extended(extended.length) },
             {
               kind: 'table' as const,
-              columns: columns(overdue.extendedColumns, [4, 14, 20, 11, 11, 12, 28]),
+              columns: columns(overdue.extendedColumns, [4, 14, 20, 11, 11, 12, 28], [0, 3, 4]),
               rows: extended.map((row, index) => extendedCells(words, row, index + 1, asOf)),
             },
           ]),
@@ -56,7 +56,8 @@ export function overdueCells(words: Words, row: OverdueRow, no: number, asOf: Ov
     row.organisation,
     ended,
     String(row.days),
-    causeText(words, row.cause),
+    // Nobody has said why: then what the ledger says of it, as it is written there.
+    causeText(words, row.cause) || (row.remark ?? ''),
     terms.stages[row.stage],
     row.promise?.on ?? '',
     measuresText(words, row.measures, asOf),

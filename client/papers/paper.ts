@@ -21,7 +21,11 @@ export type PaperPart =
   | {
       readonly kind: 'table';
       /** Widths are shares of the line, in any unit. */
-      readonly columns: readonly { readonly title: string; readonly width: number }[];
+      readonly columns: readonly {
+        readonly title: string;
+        readonly width: number;
+        readonly align?: 'center' | undefined;
+      }[];
       /** One text a column; a line break begins a new line in the cell. */
       readonly rows: readonly (readonly string[])[];
     }

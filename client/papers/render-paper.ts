@@ -99,7 +99,7 @@ function grid({ columns, rows }: Extract<PaperPart, { kind: 'table' }>, lineTwip
             verticalAlign: VerticalAlignTable.CENTER,
             children: [
               new Paragraph({
-                alignment: head ? AlignmentType.CENTER : AlignmentType.LEFT,
+                alignment: head || columns[index]?.align ? AlignmentType.CENTER : AlignmentType.LEFT,
                 children: lines(cells[index] ?? '', head ? FONTS.heading : FONTS.body, SIZES.cell),
               }),
             ],

@@ -15,9 +15,17 @@ export function secretaryPaper(words: Words, page: SecretaryPage): Paper {
       { kind: 'text', text: secretary.summary(page.totals) },
       { kind: 'text', text: lateSentence(words, page) },
       { kind: 'heading', text: secretary.byZone },
-      { kind: 'table', columns: columns(secretary.zoneColumns, [8, 3, 3, 3, 3]), rows: zoneRows(words, page) },
+      {
+        kind: 'table',
+        columns: columns(secretary.zoneColumns, [8, 3, 3, 3, 3], [1, 2, 3, 4]),
+        rows: zoneRows(words, page),
+      },
       { kind: 'heading', text: secretary.byCause },
-      { kind: 'table', columns: columns(secretary.causeColumns, [8, 4, 4, 4]), rows: causeRows(words, page) },
+      {
+        kind: 'table',
+        columns: columns(secretary.causeColumns, [8, 4, 4, 4], [1, 2, 3]),
+        rows: causeRows(words, page),
+      },
     ],
     foot: secretary.foot(asOf),
   };

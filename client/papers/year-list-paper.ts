@@ -32,7 +32,7 @@ export function yearListPaper(words: Words, list: YearList, asOf: CivilDate): Pa
 function yearTable(words: Words, rows: readonly YearRow[], before: number): PaperPart {
   return {
     kind: 'table',
-    columns: columns(words.day.year.columns, [4, 14, 20, 11, 10, 24, 17]),
+    columns: columns(words.day.year.columns, [4, 14, 20, 11, 10, 24, 17], [0, 4]),
     rows: rows.map((row, index) => yearCells(words, row, before + index + 1)),
   };
 }

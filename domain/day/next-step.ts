@@ -74,7 +74,7 @@ function withUnit(matter: TableMatter, { at, zone }: { at: Instant; zone: Zone }
   const today = dayOf(at, zone);
   const silence = silenceOf(state, at);
   const letter = drafts.find(({ kind }) => !isApproval(kind));
-  if (letter && mayBeSupervised(state, at)) return { kind: 'sign', who: 'office', on: today, letter: letter.id };
+  if (letter && mayBeSupervised(matter, at)) return { kind: 'sign', who: 'office', on: today, letter: letter.id };
   const call = silence === undefined ? tasks.find(({ kind }) => kind === 'call') : undefined;
   if (call) return { kind: 'call', who: 'office', on: call.dueOn ?? today, task: call.id };
   const proposal = silence === undefined ? tasks.find(({ kind }) => PROPOSALS.has(kind)) : undefined;

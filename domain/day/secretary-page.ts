@@ -23,7 +23,14 @@ export interface Tally {
 export interface SecretaryPage {
   readonly asOf: CivilDate;
   readonly year: number;
-  readonly totals: Tally & { readonly open: number; readonly extended: number; readonly inTerm: number };
+  readonly totals: Tally & {
+    readonly open: number;
+    /** Of those near their end, an approved extension's. */
+    readonly extendedNear: number;
+    /** An approved extension not near its end. */
+    readonly extended: number;
+    readonly inTerm: number;
+  };
   readonly zones: readonly (Tally & { readonly zone: string | null })[];
   readonly causes: readonly {
     readonly cause: CauseCode | 'none';
@@ -53,6 +60,7 @@ export function secretaryPage(
     totals: {
       ...tally(doneThisYear, late, near),
       open: open.length,
+      extendedNear: near.filter(({ extended }) => extended).length,
       extended: standings.extended,
       inTerm: standings['in-term'],
     },

@@ -1,6 +1,7 @@
 import type { Instant } from '../civil-date';
 import type { MatterState } from '../matter/state';
 import { stageAtLeast } from '../procedure';
+import type { TableMatter } from './table-matter';
 
 /** Why nothing may go to a unit now, or be asked of it; undefined where it may. */
 export type Silence = 'person-first' | 'suspended' | 'over' | 'ball' | 'returned' | 'promise';
@@ -21,7 +22,11 @@ export function silenceOf({ status, ball, promise }: MatterState, at: Instant): 
   return promise && at < promise.resumesAt ? 'promise' : undefined;
 }
 
-/** A letter of the ladder waits besides where the election was held: a result is asked for, never supervised. */
-export function mayBeSupervised(state: MatterState, at: Instant): boolean {
-  return silenceOf(state, at) === undefined && !stageAtLeast(state.stage, 'held');
+/**
+ * A letter of the ladder waits besides where the election was held (a result is asked for, never supervised), and where
+ * there is no secretary to hold it (office.md 6).
+ */
+export function mayBeSupervised({ state, notes }: Pick<TableMatter, 'state' | 'notes'>, at: Instant): boolean {
+  if (silenceOf(state, at) !== undefined || stageAtLeast(state.stage, 'held')) return false;
+  return notes.cause?.value.code !== 'secretary-vacant';
 }

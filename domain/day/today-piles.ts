@@ -20,7 +20,7 @@ export function lyingIn(
   };
   const unsupervised = (matterId: string) => {
     const matter = known.get(matterId);
-    return matter !== undefined && !mayBeSupervised(matter.state, at);
+    return matter !== undefined && !mayBeSupervised(matter, at);
   };
   const ofMatters = matters.flatMap((matter) => ofMatter(matter, at, asOf));
   const taken = new Set(ofMatters.flatMap(({ item }) => item.tasks));
@@ -34,10 +34,10 @@ export function lyingIn(
     ...outgoing.map((letter) => ({ item: toSend(letter), silent: false })),
     ...meetings(others, silent, asOf),
     ...others
-      .filter((task) => task.kind !== 'meeting' && !isPutOff(task, asOf))
+      .filter(({ kind }) => kind !== 'meeting')
       .map((task) => ({
         item: ofTask(task, known.get(task.matterId ?? ''), asOf),
-        silent: WAITS.has(PLACE_OF_TASK[task.kind]) && silent(task.matterId),
+        silent: isPutOff(task, asOf) || (WAITS.has(PLACE_OF_TASK[task.kind]) && silent(task.matterId)),
       })),
     ...forms.map((form) => ({ item: misfit(form), silent: false })),
   ];

@@ -92,7 +92,7 @@ export const day: Words['day'] = {
     }),
     'own-term': () => ({ what: 'the committee settles it', why: 'the ball is ours; the unit is not urged before' }),
     'await-third': ({ third }) => ({ what: `await ${third}`, why: 'a third body has the ball; the unit is not urged' }),
-    sign: ({ letter }) => ({ what: `sign letter ${letter}`, why: 'drafted, to be signed' }),
+    sign: ({ letter }) => ({ what: 'sign the letter', why: `drafted: ${letter}` }),
     call: () => ({ what: 'phone', why: 'the call is due' }),
     propose: ({ about }) => ({ what: about, why: 'this rung has come; the committee considers it' }),
     contact: ({ promised }) => ({
@@ -151,8 +151,8 @@ export const day: Words['day'] = {
   secretary: {
     title: (year) => `Re-elections in ${year}`,
     note: (asOf) => `as of ${asOf}. Internal working paper. Keep with care.`,
-    summary: ({ due, done, overdue, nearTerm, extended, inTerm }) =>
-      `${due} due: ${done} done, ${overdue} overdue, ${nearTerm} near term. Besides, not counted as due: ${extended} with an approved extension, ${inTerm} in term.`,
+    summary: ({ due, done, overdue, nearTerm, extendedNear, extended, inTerm }) =>
+      `${due} due: ${done} done, ${overdue} overdue, ${nearTerm} near term${extendedNear === 0 ? '' : ` (${extendedNear} of them near the end of an extension)`}. Besides, not counted as due: ${extended} with an extension not near its end, ${inTerm} in term.`,
     classes: ({ overdue, unit, committee, secretary, result, promised, red }) =>
       `Of the ${overdue} overdue the unit must act in ${unit}, ${committee} wait for our decision, ${secretary} for a secretary, ${result} owe the result; ${promised} have promised a day. ${red} of our own terms have run out.`,
     byZone: 'By zone',

@@ -125,7 +125,7 @@ export const day = {
     }),
     'own-term': () => ({ what: '工委办结', why: '球在我方，办结前不催该单位' }),
     'await-third': (step: { third: string }) => ({ what: `等${step.third}`, why: '球在第三方，不催该单位' }),
-    sign: (step: { letter: string }) => ({ what: `签发函 ${step.letter}`, why: '拟稿待签' }),
+    sign: (step: { letter: string }) => ({ what: '签发督办函', why: `已拟稿：${step.letter}` }),
     call: () => ({ what: '打电话', why: '已到电话一档' }),
     propose: (step: { about: string }) => ({ what: step.about, why: '已到这一档，由工委研究' }),
     contact: (step: { promised: string | undefined }) => ({
@@ -204,10 +204,11 @@ export const day = {
       done: number;
       overdue: number;
       nearTerm: number;
+      extendedNear: number;
       extended: number;
       inTerm: number;
     }): string =>
-      `应办${now.due}个：已办${now.done}个，逾期${now.overdue}个，临期${now.nearTerm}个。另有经批准延期的${now.extended}个、届期未近的${now.inTerm}个，不计入应办。`,
+      `应办${now.due}个：已办${now.done}个，逾期${now.overdue}个，临期${now.nearTerm}个${now.extendedNear === 0 ? '' : `（其中延期将满${now.extendedNear}个）`}。另有延期未近的${now.extended}个、届期未近的${now.inTerm}个，不计入应办。`,
     classes: (
       now: Readonly<Record<OverdueClass, number>> & { overdue: number; promised: number; red: number },
     ): string =>

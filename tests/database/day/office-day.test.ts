@@ -233,7 +233,16 @@ describe('after a day’s work', () => {
     expect(await office.accept(matter['市丁局'], {}, BY)).toMatchObject(accepted);
     await office.setDispatch(matter['市甲局'], { cause: { code: 'secretary-vacant' } }, BY);
     const page = await office.secretaryPage();
-    expect(page.totals).toEqual({ due: 7, done: 1, overdue: 5, nearTerm: 1, open: 8, extended: 0, inTerm: 2 });
+    expect(page.totals).toEqual({
+      due: 7,
+      done: 1,
+      overdue: 5,
+      nearTerm: 1,
+      open: 8,
+      extendedNear: 0,
+      extended: 0,
+      inTerm: 2,
+    });
     for (const key of ['due', 'done', 'overdue', 'nearTerm'] as const) {
       expect(page.zones.reduce((sum, zone) => sum + zone[key], 0)).toBe(page.totals[key]);
     }

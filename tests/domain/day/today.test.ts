@@ -113,6 +113,11 @@ describe('put aside', () => {
     expect([of.counts.sign, of.counts.parked, of.counts.units, of.counts.otherUnits]).toEqual([0, 1, 0, 1]);
   });
 
+  it('a letter to sign while there is no secretary', () => {
+    const notes = { cause: { value: { code: 'secretary-vacant' as const }, by: '张三', at: NOON } };
+    expect(dayOf({ matters: [tableMatter({ notes })], drafts: [draft] }).counts).toMatchObject({ sign: 0, parked: 1 });
+  });
+
   it('a letter to two organisations stays while one of them may be written to', () => {
     const matters = [tableMatter(), tableMatter({ matterId: 'M-2', state: state(happened.ballTo('third', ON)) })];
     const of = dayOf({ matters, drafts: [{ ...draft, matters: ['M-1', 'M-2'] }] });

@@ -12,7 +12,7 @@ import type { LedgerRow, Problem } from './ledger/ledger-row';
 import type { BurdenErrorCode, BurdenRoom } from './office/burden';
 import type { MeetingErrorCode, MeetingRoom } from './office/meeting';
 import type { ProposalErrorCode, ProposalRoom } from './office/proposal';
-import type { LettersDesk } from './office/letters-desk';
+import type { LettersDesk, LettersDeskErrorCode } from './office/letters-desk';
 import type { Replans, TwoLaddersShown } from './office/replans';
 import type { Keep } from './office/keep';
 import type { EndedRow, FormerName } from './former-names';
@@ -397,6 +397,7 @@ export type OfficeErrorCode =
   | MeetingErrorCode
   | ProposalErrorCode
   | BurdenErrorCode
+  | LettersDeskErrorCode
   | 'unknown-holder'
   | 'unknown-matter'
   | 'ambiguous-matter'

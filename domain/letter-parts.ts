@@ -1,4 +1,4 @@
-import type { LetterContent, LetterParagraph } from './letter';
+import type { LetterContent, LetterEnclosure, LetterParagraph } from './letter';
 
 /**
  * A letter as the parts a person may change before signing, each one text. Lines of a part are its entries: title lines,
@@ -48,7 +48,7 @@ export function withPart(content: LetterContent, key: string, text: string): Let
   }
   if (key === 'title') return { ...content, title: lines };
   if (key === 'addressee') return { ...content, addressee: lines.join('') };
-  if (key === 'attachments') return { ...content, attachments: lines };
+  if (key === 'attachments') return { ...content, attachments: lines, ...enclosedStill(content, lines) };
   if (key === 'contact') return { ...content, contact: lines.join('') };
   if (key === 'copies') return { ...content, copies: lines };
   const [place, index] = key.split('.');
@@ -58,6 +58,22 @@ export function withPart(content: LetterContent, key: string, text: string): Let
   if (place === 'annexes' && content.annexes[at]) return withRows(content, at, lines);
   const known = partsOf(content).map((part) => part.key);
   return { refused: 'unknown-part', message: `函中没有“${key}”这一部分；可以改的有：${known.join('、')}。` };
+}
+
+/** What is taken off the list is not enclosed; as many lines as before are the same enclosures under other titles. */
+function enclosedStill(
+  { attachments, enclosures }: LetterContent,
+  lines: readonly string[],
+): Pick<LetterContent, 'enclosures'> {
+  if (enclosures === undefined) return {};
+  const renamed = lines.length === attachments.length;
+  const still = enclosures.flatMap((enclosure): readonly LetterEnclosure[] => {
+    const at = (renamed ? attachments : lines).indexOf(enclosure.title);
+    const title = lines[at];
+    if (title === undefined) return [];
+    return [{ ...enclosure, title, label: lines.length === 1 ? '附件' : `附件${at + 1}` }];
+  });
+  return { enclosures: still };
 }
 
 function replaced(

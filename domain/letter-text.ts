@@ -1,4 +1,4 @@
-import type { LetterAnnex, LetterContent } from './letter';
+import type { LetterAnnex, LetterContent, LetterEnclosure } from './letter';
 
 const INDENT = '　　';
 
@@ -22,10 +22,18 @@ export function letterText(content: LetterContent): string {
     ...(content.contact === '' ? [] : [`${INDENT}（${content.contact}）`]),
     ...(copies.length === 0 ? [] : ['', `抄送：${copies.join('，')}。`]),
     ...content.annexes.flatMap(annexText),
+    ...(content.enclosures ?? []).flatMap(enclosureText),
   ].join('\n');
 }
 
 function annexText({ label, title, columns, rows, note }: LetterAnnex): readonly string[] {
   const lines = [columns.map((column) => column.title), ...rows].map((cells) => cells.join('｜'));
   return ['', label, title, ...lines, ...(note === undefined ? [] : [note])];
+}
+
+/** Named, not printed: what is enclosed with every letter would bury what this one says. */
+function enclosureText(enclosure: LetterEnclosure): readonly string[] {
+  const { label, title } = enclosure;
+  const more = enclosure.kind === 'file' ? enclosure.fileName : enclosure.note;
+  return ['', label, ...(more === undefined ? [title] : [`${title}（${more}）`])];
 }

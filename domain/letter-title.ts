@@ -1,3 +1,5 @@
+import type { LetterContent } from './letter';
+
 /** Characters of 22 pt across the type area of 156 mm. */
 const LONGEST_LINE = 20;
 
@@ -6,6 +8,11 @@ export function widthOf(text: string): number {
   let width = 0;
   for (const char of text) width += (char.codePointAt(0) ?? 0) < 0x80 ? 0.5 : 1;
   return width;
+}
+
+/** A letter's title on one line, without the organ that its head names: 关于督办市甲局机关党委换届工作的函. */
+export function plainTitle({ title, signature }: Pick<LetterContent, 'title' | 'signature'>): string {
+  return title.join('').replace(signature.organ, '');
 }
 
 /**

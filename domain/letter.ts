@@ -101,8 +101,8 @@ export interface LetterFacts {
   readonly rules: { readonly extensionAtMostYears: number; readonly resultWithinMonths: number };
   /** 抄送, full names; may be empty. */
   readonly copies: readonly string[];
-  /** Enclosures of the office's own in place of the wording's; the prefilled table is always enclosed. */
-  readonly attachments?: readonly string[] | undefined;
+  /** Files of the office's own, in place of what ships or beside it; the prefilled table is always enclosed. */
+  readonly ownEnclosures?: readonly OwnEnclosureFact[] | undefined;
   /** 发文字号 as drawn or typed at signing; a draft shows the 代字 and a gap. */
   readonly number?: string | undefined;
 }
@@ -129,6 +129,42 @@ export interface LetterAnnex {
   readonly note?: string | undefined;
 }
 
+/** A file of the office's own, by its number among the enclosures of that kind of letter (1 is the first). */
+export interface OwnEnclosureFact {
+  readonly place: number;
+  readonly title: string;
+  readonly fileName: string;
+  readonly sha256: string;
+}
+
+/** How a paragraph of an enclosure is set: `title` in the middle, `flush` without indent, `right` at the right edge. */
+export type EnclosureRole = 'heading' | 'text' | 'title' | 'flush' | 'right';
+
+export interface EnclosurePart {
+  readonly role: EnclosureRole;
+  readonly text: string;
+}
+
+/** What is enclosed beside the prefilled table: further pages of the letter, or a file that goes with it as it is. */
+export type LetterEnclosure =
+  | {
+      readonly kind: 'pages';
+      /** 附件2, or 附件 where there is one only. */
+      readonly label: string;
+      readonly title: string;
+      readonly note?: string | undefined;
+      readonly parts: readonly EnclosurePart[];
+    }
+  | {
+      readonly kind: 'file';
+      readonly label: string;
+      readonly title: string;
+      readonly fileName: string;
+      readonly sha256: string;
+    };
+
+export type PrintedEnclosure = Extract<LetterEnclosure, { kind: 'pages' }>;
+
 /** The letter as text and places: what is edited, shown, compared and rendered. */
 export interface LetterContent {
   /** A letter of the ladder, or a 批复 (approval.ts), which has facts of its own. */
@@ -151,9 +187,16 @@ export interface LetterContent {
   readonly contact: string;
   readonly copies: readonly string[];
   readonly annexes: readonly LetterAnnex[];
+  /** Absent in letters of earlier releases, whose further enclosures were named only. */
+  readonly enclosures?: readonly LetterEnclosure[] | undefined;
 }
 
 /** The last day that counts for an organisation: the extension's where one stands. */
 export function lastDayOf(organisation: LetterOrganisation): CivilDate {
   return organisation.extension?.until ?? organisation.endsOn;
+}
+
+/** Enclosures that are pages of the letter's own document. */
+export function printedEnclosures({ enclosures = [] }: LetterContent): readonly PrintedEnclosure[] {
+  return enclosures.filter((one): one is PrintedEnclosure => one.kind === 'pages');
 }

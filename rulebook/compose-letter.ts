@@ -5,6 +5,7 @@ import { numberGap } from '../domain/letter-number';
 import { titleLines } from '../domain/letter-title';
 import { letterRefusals } from '../domain/letter-refusal';
 import { fullDate } from '../domain/wording-facts';
+import { enclosedWith } from './enclosed-with';
 import { prefilledTable } from './letter-annex';
 import { letterValues } from './letter-values';
 import { fill } from './letter-template';
@@ -19,7 +20,7 @@ import { numbered } from './numbered-paragraphs';
 export function composeLetter(facts: LetterFacts, wording: LetterWording, writtenOn: CivilDate): LetterContent {
   const refusals = letterRefusals(facts, writtenOn);
   invariant(refusals.length === 0, `a letter to ${facts.addressee} cannot be written: ${refusals[0]?.message ?? ''}`);
-  const { attachments, tableLabel } = enclosed(facts, wording);
+  const { attachments, tableLabel, enclosures } = enclosedWith(facts, wording);
   const values = letterValues(facts, wording, writtenOn, tableLabel ?? '');
   const table = tableLabel === undefined ? [] : [prefilledTable(facts, wording.parts, writtenOn, tableLabel)];
   const pieces = wording.title.map((piece) => fill(piece, values));
@@ -36,19 +37,6 @@ export function composeLetter(facts: LetterFacts, wording: LetterWording, writte
     contact: `联系人：${facts.office.sectionName}${facts.office.contactName}，电话：${facts.office.contactPhone}`,
     copies: facts.copies,
     annexes: table,
+    enclosures,
   };
-}
-
-/** What is enclosed, and the label of the prefilled table where there is one. */
-function enclosed(facts: LetterFacts, wording: LetterWording) {
-  const { organisations } = facts;
-  const tables = wording.attachments.filter(
-    ({ tableFrom }) => tableFrom !== undefined && organisations.length >= tableFrom,
-  );
-  const papers =
-    facts.attachments ??
-    wording.attachments.filter(({ tableFrom }) => tableFrom === undefined).map(({ title }) => title);
-  const attachments = [...tables.map(({ title }) => title), ...papers];
-  const tableLabel = tables.length === 0 ? undefined : attachments.length === 1 ? '附件' : '附件1';
-  return { attachments, tableLabel };
 }

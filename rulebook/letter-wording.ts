@@ -5,6 +5,7 @@ import { APPROVAL_KINDS, type ApprovalKind, isApproval } from '../domain/approva
 import type { CivilDate } from '../domain/civil-date';
 import { LETTER_KINDS, type LetterKind, type ReminderMeans, type Situation } from '../domain/letter';
 import { ORGANISATION_KINDS, type OrganisationKind } from '../domain/organisation';
+import { type Enclosure, loadEnclosures } from './letter-enclosure';
 import { knownNames, parseTemplate } from './letter-template';
 import { RULEBOOK_FOLDER } from './load';
 import { day } from './schema';
@@ -46,7 +47,10 @@ const letterFile = z.strictObject({
   title: z.array(template('letter')).min(1),
   body: z.array(entry).min(1),
   /** tableFrom: the prefilled table is enclosed from so many organisations on. */
-  attachments: z.array(z.strictObject({ title: text, tableFrom: z.int().min(1).optional() })),
+  /** tableFrom: the prefilled table, from so many organisations on; enclosure: pages of a file in rulebook/enclosures. */
+  attachments: z.array(
+    z.strictObject({ title: text, tableFrom: z.int().min(1).optional(), enclosure: text.optional() }),
+  ),
 });
 
 /** A 批复: nothing shared, nothing enclosed; its texts name what an answer needs (knownNames.approval). */
@@ -129,14 +133,18 @@ type LetterFile = z.infer<typeof letterFile>;
 export type WordedParagraph = z.infer<typeof paragraph>;
 
 /** One letter's text in one edition, with the sentences all letters share. */
-export interface LetterWording extends Omit<LetterFile, 'body' | 'wording' | 'form'> {
+export interface LetterWording extends Omit<LetterFile, 'body' | 'wording' | 'form' | 'attachments'> {
   readonly wording: AnyKind;
   readonly form: LetterFile['form'] | '批复';
   readonly body: readonly WordedParagraph[];
+  readonly attachments: readonly ShippedAttachment[];
   readonly parts: LetterParts;
   /** For messages: letter-1.yaml */
   readonly file: string;
 }
+
+/** An enclosure as the wording has it: the prefilled table, pages that ship, or a title only. */
+export type ShippedAttachment = LetterFile['attachments'][number] & { readonly pages?: Enclosure | undefined };
 
 type AnyKind = LetterKind | ApprovalKind;
 export type LetterWordings = ReadonlyMap<AnyKind, readonly LetterWording[]>;
@@ -151,6 +159,7 @@ const EDITION = /^([a-z0-9-]+?)(@\d{4}-\d{2}-\d{2})?\.yaml$/;
 export function loadLetterWordings(rulebook: string = RULEBOOK_FOLDER): LetterWordings {
   const folder = path.join(rulebook, 'wording');
   const parts = readYaml(path.join(folder, PARTS), partsFile);
+  const enclosures = loadEnclosures(rulebook);
   const wordings = new Map<AnyKind, LetterWording[]>([...LETTER_KINDS, ...APPROVAL_KINDS].map((kind) => [kind, []]));
   for (const name of readdirSync(folder).sort()) {
     const kind = EDITION.exec(name)?.[1] as AnyKind;
@@ -167,6 +176,7 @@ export function loadLetterWordings(rulebook: string = RULEBOOK_FOLDER): LetterWo
     editions.push({
       ...file,
       body: file.body.map((entry, index) => worded(entry, parts, `${name}: body.${index}`)),
+      attachments: file.attachments.map((one, index) => withPages(one, enclosures, `${name}: attachments.${index}`)),
       parts,
       file: name,
     });
@@ -178,9 +188,23 @@ export function loadLetterWordings(rulebook: string = RULEBOOK_FOLDER): LetterWo
   return wordings;
 }
 
+function withPages(
+  attachment: LetterFile['attachments'][number],
+  enclosures: ReadonlyMap<string, Enclosure>,
+  at: string,
+): ShippedAttachment {
+  const { enclosure } = attachment;
+  if (enclosure === undefined) return attachment;
+  const pages = enclosures.get(enclosure);
+  if (pages) return { ...attachment, pages };
+  const known = [...enclosures.keys()].join(', ');
+  throw new RulebookError(`${at}.enclosure: found "${enclosure}": expected a file of rulebook/enclosures (${known})`);
+}
+
 /** A letter of the ladder may use what all of them share; a 批复 is written out. */
 function readText(file: string, kind: AnyKind) {
-  return isApproval(kind) ? { ...readYaml(file, approvalFile), attachments: [] } : readYaml(file, letterFile);
+  const none: LetterFile['attachments'] = [];
+  return isApproval(kind) ? { ...readYaml(file, approvalFile), attachments: none } : readYaml(file, letterFile);
 }
 
 /** The edition in force on the day a letter is written. */

@@ -31,6 +31,7 @@ import {
 import type { postRoom } from '../workflows/post-room';
 import { type WorkerConfig, workerConfig } from './config';
 import { postRoomShift } from './post-room-shift';
+import { tellUntoldLetters } from './tell-untold';
 
 const GRACE_MS = 30_000;
 /** A delivery report quotes at most one of our messages. */
@@ -76,6 +77,7 @@ async function main(): Promise<void> {
   if (await isNewStore(client)) await forgetStarted(house.pool);
   await startHouseWorkflows(client);
   await renderMissing(house);
+  await tellUntoldLetters(house.pool, client);
   announce(config.home, {
     pid: process.pid,
     overlay: config.overlay ?? null,

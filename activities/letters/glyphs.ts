@@ -1,4 +1,4 @@
-import type { LetterContent } from '../../domain/letter';
+import { type LetterContent, printedEnclosures } from '../../domain/letter';
 import { type FontFace, fontFaces } from './font-files';
 import { coverageOf, type LetterFonts, OFFICIAL_FONTS } from './fonts';
 import type { Letterhead } from './render-docx';
@@ -97,6 +97,15 @@ function textsOf(content: LetterContent, letterheadName: string, fonts: LetterFo
       },
       { part: `annexes.${index}`, text: annex.title, font: title },
       { part: `annexes.${index}`, text: annex.rows.flat().join('') + (annex.note ?? ''), font: body },
+    ]),
+    ...printedEnclosures(content).flatMap((enclosure, index) => [
+      { part: `enclosures.${index}`, text: enclosure.label, font: heading },
+      { part: `enclosures.${index}`, text: enclosure.title, font: title },
+      {
+        part: `enclosures.${index}`,
+        text: (enclosure.note ?? '') + enclosure.parts.map(({ text }) => text).join(''),
+        font: body,
+      },
     ]),
   ];
 }

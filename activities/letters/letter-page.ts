@@ -9,7 +9,7 @@ import {
   TextRun,
   VerticalPositionAlign,
 } from 'docx';
-import type { LetterContent, LetterParagraph } from '../../domain/letter';
+import { type LetterContent, type LetterParagraph, printedEnclosures } from '../../domain/letter';
 import { widthOf } from '../../domain/letter-title';
 import { type LetterFonts, runs } from './fonts';
 import {
@@ -30,7 +30,8 @@ import { bodyParagraph, bodyRun, brokenRuns, line, linesBefore, titleParagraph }
  * 抄送 is tied to that paragraph and so to its page; where annexes follow, it goes to the last of their pages.
  */
 export function letterParagraphs(content: LetterContent, name: string, fonts: LetterFonts): Paragraph[] {
-  const copies = content.annexes.length === 0 ? copiesFrame(content.copies, fonts) : [];
+  const alone = content.annexes.length === 0 && printedEnclosures(content).length === 0;
+  const copies = alone ? copiesFrame(content.copies, fonts) : [];
   const body = content.body.map((paragraph, index) => bodyOf(paragraph, staysWithNext(content.body, index), fonts));
   return [
     numberLine(content.number, name, fonts),

@@ -1,6 +1,7 @@
 import { Document, DocumentGridType, Packer } from 'docx';
-import type { LetterContent } from '../../domain/letter';
+import { type LetterContent, printedEnclosures } from '../../domain/letter';
 import { annexPage } from './annex-page';
+import { enclosurePages } from './enclosure-pages';
 import { type LetterFonts, OFFICIAL_FONTS } from './fonts';
 import { mmToTwips, page, type as measures } from './layout';
 import { copiesFrame, letterParagraphs } from './letter-page';
@@ -57,7 +58,10 @@ export async function renderDocx(content: LetterContent, letterhead: Letterhead)
 /** A frame is tied to the paragraph after it: where annexes follow, 抄送 stands before the last one's last. */
 function blocksOf(content: LetterContent, name: string, fonts: LetterFonts) {
   const letter = letterParagraphs(content, name, fonts);
-  const annexes = content.annexes.flatMap((annex) => annexPage(annex, fonts));
+  const annexes = [
+    ...content.annexes.flatMap((annex) => annexPage(annex, fonts)),
+    ...printedEnclosures(content).flatMap((enclosure) => enclosurePages(enclosure, fonts)),
+  ];
   if (annexes.length === 0) return letter;
   return [...letter, ...annexes.slice(0, -1), ...copiesFrame(content.copies, fonts), ...annexes.slice(-1)];
 }

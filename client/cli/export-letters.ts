@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { LetterLine, Office } from '../office';
+import type { EnclosureFile } from '../office/letters-desk';
 import type { Cli } from './cli';
 import { CliError } from './cli-error';
 import { EXIT } from './exit-code';
@@ -31,9 +32,8 @@ export async function exportLetters(cli: Cli, ids: readonly string[], folder: st
     makeFolder(folder);
     for (const [index, letter] of letters.entries()) {
       try {
-        exported.push(
-          await cli.watch(screens.letters.exporting(index, letters.length), exportOne(cli, office, letter, folder)),
-        );
+        const one = exportOne(cli, office, letter, folder);
+        exported.push(...(await cli.watch(screens.letters.exporting(index, letters.length), one)));
       } catch (error) {
         const told = toldError(cli.words, error);
         failed.push({ letter: letter.id, code: told.code, what: told.what });
@@ -61,17 +61,27 @@ function wanted(all: readonly LetterLine[], ids: readonly string[]) {
   return { letters, unnumbered: 0 };
 }
 
-async function exportOne({ deps }: Cli, office: Office, { id, number }: LetterLine, folder: string): Promise<Exported> {
-  const bytes = await renderedBytes(deps.pause, office, id);
-  const file = path.join(folder, bytes.fileName);
-  const exported = { letter: id, number, file, sha256: bytes.sha256 };
+/** The letter itself, and the office's own enclosures beside it. */
+async function exportOne(
+  { deps }: Cli,
+  office: Office,
+  { id, number }: LetterLine,
+  folder: string,
+): Promise<readonly Exported[]> {
+  const { fileName, docx, sha256 } = await renderedBytes(deps.pause, office, id);
+  const files = [{ fileName, bytes: docx, sha256 }, ...(await office.enclosuresOf(id))];
+  return files.map((file) => ({ letter: id, number, ...written(folder, file) }));
+}
+
+function written(folder: string, { fileName, bytes, sha256 }: EnclosureFile): Omit<Exported, 'letter' | 'number'> {
+  const file = path.join(folder, fileName);
   if (!existsSync(file)) {
-    writeBytes(file, bytes.docx);
-    return { ...exported, written: true };
+    writeBytes(file, bytes);
+    return { file, sha256, written: true };
   }
-  if (createHash('sha256').update(readFileSync(file)).digest('hex') !== bytes.sha256)
+  if (createHash('sha256').update(readFileSync(file)).digest('hex') !== sha256)
     throw new CliError('file-differs', { file }, { where: file });
-  return { ...exported, written: false };
+  return { file, sha256, written: false };
 }
 
 async function renderedBytes(pause: (ms: number) => Promise<void>, office: Office, id: string) {

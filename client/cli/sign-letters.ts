@@ -4,6 +4,7 @@ import type { Changed, Office } from '../office';
 import type { TwoLaddersShown } from '../office/replans';
 import { whyRefused } from '../words/why-refused';
 import { isApproval } from '../../domain/approval-kind';
+import { paperOf } from './signed-on-paper';
 import { type ByOptions, byOf } from './by-option';
 import { refusalText } from './changed';
 import type { Cli } from './cli';
@@ -20,6 +21,10 @@ export interface SignOptions extends ByOptions {
   readonly electedOn?: CivilDate;
   readonly all?: boolean;
   readonly count?: number;
+  /** A 签批单 whose signature is entered. */
+  readonly sheet?: string;
+  readonly paper?: boolean;
+  readonly scan?: string;
 }
 
 interface Signed extends TwoLaddersShown, Pick<Changed, 'rehearsal'> {
@@ -34,12 +39,14 @@ export async function signLetters(cli: Cli, ids: readonly string[], typed: SignO
   if (typed.all && ids.length > 0) throw new CliError('conflicting-options', { name: `--all / ${ids.join(' ')}` });
   if (!typed.all && ids.length === 0) throw new CliError('missing-argument', { name: 'letter' });
   const { screens } = cli.words;
+  const paper = paperOf(typed);
   const how = {
     signer: typed.signer ?? by.as,
     on: typed.on,
     until: typed.until,
     electedOn: typed.electedOn,
     dry: typed.dryRun === true,
+    ...(paper && { paper }),
   };
   await cli.withOffice(async (office) => {
     const wanted = typed.all ? await ladderDrafts(cli, office) : ids;

@@ -4,6 +4,7 @@ import { NoSuchHouse } from '../../tools/which-house';
 import { OfficeError, type OfficeErrorCode } from '../office';
 import type { BurdenErrorCode } from '../office/burden';
 import type { MeetingErrorCode } from '../office/meeting';
+import type { LettersDeskErrorCode } from '../office/letters-desk';
 import type { PeopleErrorCode } from '../office/people';
 import type { ProposalErrorCode } from '../office/proposal';
 import type { Words } from '../words/words';
@@ -57,7 +58,15 @@ const MEETING_EXITS: Readonly<Record<MeetingErrorCode | ProposalErrorCode | Burd
   'period-reversed': EXIT.usage,
 };
 
+const LETTERS_DESK_EXITS: Readonly<Record<LettersDeskErrorCode, ExitCode>> = {
+  'unknown-sheet': EXIT.usage,
+  'no-such-enclosure': EXIT.usage,
+  'nothing-to-put-on-a-sheet': EXIT.refused,
+  'nothing-to-hand-over': EXIT.refused,
+};
+
 const OFFICE_EXITS: Readonly<Record<OfficeErrorCode, ExitCode>> = {
+  ...LETTERS_DESK_EXITS,
   ...PEOPLE_EXITS,
   ...MEETING_EXITS,
   'unknown-holder': EXIT.notAllowed,

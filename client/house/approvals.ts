@@ -68,13 +68,14 @@ async function tried(
 ): Promise<Changed> {
   const rehearsed = rehearse(matter, command);
   if (isRefusal(rehearsed.answer)) return rehearsed;
-  const objection = await objectionTo(door.pool, letter);
+  const objection = await approvalObjection(door.pool, letter);
   if (objection) return { ...rehearsed, answer: objection };
   if (letter.kind !== 'approval-extension') return rehearsed;
   return { ...rehearsed, ...(await rehearseExtension(door, matter.matterId, { until, number: letter.id })) };
 }
 
-async function objectionTo(db: Db, letter: ApprovalLetter): Promise<Refusal | undefined> {
+/** What stands against signing a 批复 as it is. */
+export async function approvalObjection(db: Db, letter: ApprovalLetter): Promise<Refusal | undefined> {
   if (letter.state !== 'draft') return { refused: 'letter-not-draft', value: letter.state };
   const arrived = await arrivalsSince(db, letter);
   if (arrived.length > 0) return { refused: 'letter-arrived-since', value: arrived.join(', ') };

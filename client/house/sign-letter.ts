@@ -1,20 +1,17 @@
 import { createHash } from 'node:crypto';
-import { arrivalsSince } from '../../database/queries/arrivals';
-import { letterFacts } from '../../database/queries/letter-facts';
 import type { LetterRow } from '../../database/queries/letters';
 import { keepScan, type SigningBody } from '../../database/queries/paper-signatures';
 import { signerOn } from '../../database/queries/signers';
 import { addWorkingDays } from '../../domain/calendar';
 import type { CivilDate } from '../../domain/civil-date';
-import type { LetterKind } from '../../domain/letter';
-import { letterRefusals } from '../../domain/letter-refusal';
 import { type Answer, isRefusal } from '../../domain/matter/answer';
 import type { By, Office, Signing } from '../office';
 import { isApprovalLetter, signApproval } from './approvals';
-import { actorOf, calendarAt, type Door, notASigner, today } from './door';
+import { actorOf, type Door, notASigner, today } from './door';
 import { timesFor } from './decisions';
 import { leadMatter, theLetter } from './find-letter';
 import type { KnownMatter } from './find-matter';
+import { letterObjection } from './letter-objection';
 import { sendCommand } from './send-command';
 import { tellUntold } from './tell-untold';
 
@@ -71,26 +68,9 @@ async function rehearse(
   { state }: KnownMatter,
   { signer, on }: { readonly signer: string; readonly on: CivilDate },
 ): Promise<Answer> {
-  if (letter.state !== 'draft') return { refused: 'letter-not-draft', value: letter.state };
-  if (on > today(door)) return { refused: 'fact-in-future', value: on, bound: today(door) };
-  if (on < letter.day) return { refused: 'back-dated', value: on, bound: letter.day };
   const standing = await signerOn(door.pool, signer, on);
   if (standing.kind === 'ended') return { refused: 'stand-in-ended', value: signer, bound: standing.lastOn };
-  const arrived = await arrivalsSince(door.pool, letter);
-  if (arrived.length > 0) return { refused: 'letter-arrived-since', value: arrived.join(', ') };
-  const facts = await letterFacts(
-    door.pool,
-    { terms: door.rulebook.terms, calendar: await calendarAt(door), zone: door.zone },
-    {
-      kind: letter.kind as LetterKind,
-      addressee: letter.addressee,
-      matterIds: letter.matters.map(({ matterId }) => matterId),
-      writtenOn: on,
-    },
-  );
-  const [objection] = letterRefusals(facts, on);
-  if (objection) return { refused: 'letter-arrived-since', value: objection.message };
-  if (facts.earlier?.unnumbered !== undefined)
-    return { refused: 'earlier-letter-unnumbered', value: facts.earlier.unnumbered };
+  const objection = await letterObjection(door, letter, on);
+  if (objection) return objection;
   return { accepted: true, warnings: [], status: state.status, stage: state.stage, endsOn: state.endsOn };
 }

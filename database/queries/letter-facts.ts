@@ -9,6 +9,7 @@ import {
   type LetterOrganisation,
   type ReminderRecord,
 } from '../../domain/letter';
+import { plainTitle } from '../../domain/letter-title';
 import type { MatterState } from '../../domain/matter/state';
 import { stageAtLeast } from '../../domain/procedure';
 import { partyGroupOf, type Subject } from '../../domain/subject';
@@ -16,6 +17,7 @@ import { termOf, type TermRules } from '../../domain/term';
 import { dayOf, type Zone } from '../../domain/time/civil';
 import type { Db } from '../pool';
 import { replyTo } from './incoming';
+import { ownEnclosures } from './enclosures';
 import { lettersAbout, remindersOf } from './letters';
 import { eventsOf, stateOf } from './matters';
 import { officeSettings } from './office';
@@ -60,10 +62,17 @@ export async function letterFacts(
     earlier: kind.endsWith('2') ? await earlierLetter(db, matterIds) : undefined,
     office: { ...office, sectionName: sectionIn(office.section) },
     rules: { extensionAtMostYears: terms.extensionAtMostYears, resultWithinMonths: policy.resultWithinMonths },
-    copies:
-      addressee === partyGroupOf(subject) ? cases.map((one) => one.subject.organisation) : [partyGroupOf(subject)],
+    copies: copiesOf(addressee, cases),
+    ownEnclosures: await ownEnclosures(db, kind),
     number,
   };
+}
+
+/** To the 党组 with a copy to the organisations, or the other way round; nobody gets a copy of his own letter. */
+function copiesOf(addressee: string, cases: readonly Case[]): readonly string[] {
+  const parties = new Set(cases.map(({ subject }) => partyGroupOf(subject)));
+  const copies = parties.has(addressee) ? cases.map(({ subject }) => subject.organisation) : [...parties];
+  return [...new Set(copies)].filter((name) => name !== addressee);
 }
 
 interface Case {
@@ -136,7 +145,7 @@ async function earlierLetter(db: Db, matterIds: readonly string[]): Promise<Earl
   if (!last?.signedOn) return undefined;
   const reply = await replyTo(db, last.id);
   return {
-    title: last.content.title.join('').replace(last.content.signature.organ, ''),
+    title: plainTitle(last.content),
     number: last.number ?? last.content.number,
     unnumbered: last.number === null ? last.id : undefined,
     signedOn: last.signedOn,

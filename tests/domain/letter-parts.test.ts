@@ -37,6 +37,17 @@ describe('editing a letter', () => {
     expect(rows).toEqual([['1', '甲', '乙', '丙', '丁', '']]);
   });
 
+  it('what is taken off the list of enclosures is not enclosed; under another title it still is', () => {
+    const shipped = composed();
+    const [table = '', pages = ''] = shipped.attachments;
+    const kept = changed(shipped, 'attachments', pages);
+    expect(kept.enclosures).toMatchObject([{ label: '附件', title: pages }]);
+    expect(changed(shipped, 'attachments', table).enclosures).toEqual([]);
+    expect(changed(shipped, 'attachments', `${table}\n请示样式`).enclosures).toMatchObject([
+      { kind: 'pages', label: '附件2', title: '请示样式' },
+    ]);
+  });
+
   it.each([
     ['body.99', '文', 'unknown-part', '可以改的有：title'],
     ['number', '江直工函〔2025〕9号', 'unknown-part', '“number”'],

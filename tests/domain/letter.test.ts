@@ -41,7 +41,14 @@ describe('a letter as plain text', () => {
   });
 
   it('leaves out what a letter does not have, and numbers a single enclosure not at all', () => {
-    const bare: LetterContent = { ...content, attachments: ['换届流程'], contact: '', copies: [], annexes: [] };
+    const bare: LetterContent = {
+      ...content,
+      attachments: ['换届流程'],
+      contact: '',
+      copies: [],
+      annexes: [],
+      enclosures: [],
+    };
     const text = letterText(bare);
     expect(text).toContain('附件：换届流程');
     expect(text).not.toMatch(/1\. 换届流程|（联系人|抄送|核对表/);

@@ -301,14 +301,25 @@ describe('enclosures', () => {
   });
 
   it("the office's own papers take the place of the wording's; the prefilled table stays", () => {
-    expect(compose({ attachments: ['请示样式', '流程图'] }).attachments).toEqual([
-      '换届工作基本情况核对表（工委已预填）',
-      '请示样式',
-      '流程图',
+    const own = (place: number, title: string) => ({ place, title, fileName: `${title}.docx`, sha256: title });
+    const letter = compose({
+      ownEnclosures: [own(4, '办事指南'), own(2, '请示样式'), own(3, '流程图'), own(1, '不作数')],
+    });
+    expect(letter.attachments).toEqual(['换届工作基本情况核对表（工委已预填）', '请示样式', '流程图', '办事指南']);
+    expect(letter.annexes[0]?.label).toBe('附件1');
+    expect(letter.enclosures).toEqual([
+      { kind: 'file', label: '附件2', title: '请示样式', fileName: '请示样式.docx', sha256: '请示样式' },
+      { kind: 'file', label: '附件3', title: '流程图', fileName: '流程图.docx', sha256: '流程图' },
+      { kind: 'file', label: '附件4', title: '办事指南', fileName: '办事指南.docx', sha256: '办事指南' },
     ]);
-    const only = compose({ attachments: [] });
-    expect(only.attachments).toHaveLength(1);
-    expect(only.annexes[0]?.label).toBe('附件');
+  });
+
+  it('what ships is further pages of the letter, marked as for reference', () => {
+    const [pages] = compose().enclosures ?? [];
+    if (pages?.kind !== 'pages') throw new Error('no pages');
+    expect(pages).toMatchObject({ label: '附件2', title: '换届选举工作流程和请示参考样式' });
+    expect(pages.note).toContain('供参考');
+    expect(pages.parts.map(({ text }) => text).join('')).toContain('妥否，请批示。');
   });
 });
 

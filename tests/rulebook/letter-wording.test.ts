@@ -12,7 +12,8 @@ import { runFolder } from '../support/run-folder';
 function rulebookWith(file: string, change: (text: string) => string): string {
   const folder = mkdtempSync(path.join(runFolder(), 'rulebook-'));
   const wording = path.join(folder, 'wording');
-  cpSync(path.join(RULEBOOK_FOLDER, 'wording'), wording, { recursive: true });
+  for (const part of ['wording', 'enclosures'])
+    cpSync(path.join(RULEBOOK_FOLDER, part), path.join(folder, part), { recursive: true });
   const changed = path.join(wording, file);
   writeFileSync(changed, change(readFileSync(path.join(wording, file.replace(/@[\d-]+/, '')), 'utf8')));
   return folder;
@@ -154,6 +155,12 @@ describe('a slip in a letter file is found at start, with file, path, value and 
       'approval-result.yaml',
       (text) => text.replace('form: 批复', 'form: 函'),
       /approval-result\.yaml: form: found "函": .*批复/,
+    ],
+    [
+      'an enclosure that is not there',
+      'letter-1.yaml',
+      (text) => text.replace('enclosure: re-election-process', 'enclosure: flow-chart'),
+      /letter-1\.yaml: attachments\.1\.enclosure: found "flow-chart": expected a file of rulebook\/enclosures \(re-election-process\)/,
     ],
     ['broken YAML', 'letter-1.yaml', (text) => text.replace('form: 函', 'form: [函'), /^letter-1\.yaml: /],
   ])('%s', (_, file, change, complaint) => {

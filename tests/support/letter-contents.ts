@@ -17,7 +17,7 @@ export function onePage(): LetterContent {
   const content = composed();
   const text = '你单位机关党委本届任期已届满，请抓紧研究换届工作，于2025年7月18日前函复工委。';
   const body = [{ role: 'opening' as const, text }, ...content.body.slice(-1)];
-  return { ...content, body, attachments: [], annexes: [] };
+  return { ...content, body, attachments: [], annexes: [], enclosures: [] };
 }
 
 /** A letter proper of three pages whose lines are full: paragraphs of exactly three lines of 28 characters. */
@@ -25,7 +25,7 @@ export function threePages(): LetterContent {
   const filler = '工委请各单位按时完成换届选举并报送结果';
   const text = filler.repeat(5).slice(0, 28 * 3 - 2);
   const body = [...Array.from({ length: 13 }, () => ({ role: 'remark' as const, text })), ...composed().body.slice(-1)];
-  return { ...composed(), body, annexes: [] };
+  return { ...composed(), body, annexes: [], enclosures: [] };
 }
 
 /** The longest names an office may have to write, and characters that GB 2312 has not. */

@@ -10,6 +10,8 @@ import { addCommand, addGroup } from '../add-command';
 import { type ByOptions, byOf, reasonOf, withBy } from '../by-option';
 import { showAnswer } from '../changed';
 import type { Cli } from '../cli';
+import { signSheet } from '../approval-sheet';
+import { CliError } from '../cli-error';
 import { addLettersDesk } from './letters-desk';
 import { exportLetters } from '../export-letters';
 import { type EditOptions, editLetter } from '../edit-letter';
@@ -63,7 +65,15 @@ export function addLetters(program: Command, cli: Cli): void {
     .option('--elected-on <date>', options.electedOn, dateValue(cli, '--elected-on'))
     .option('--all', options.allDrafts)
     .option('--count <n>', options.count, countValue(cli, '--count'))
-    .action((ids: readonly string[], typed: SignOptions) => signLetters(cli, ids, typed));
+    .option('--sheet <sheet>', words.lettersDesk.options.sheet)
+    .option('--paper', words.lettersDesk.options.paper)
+    .option('--scan <file>', words.lettersDesk.options.scan)
+    .action((ids: readonly string[], typed: SignOptions) => {
+      if (typed.sheet === undefined) return signLetters(cli, ids, typed);
+      const other = ids[0] ?? (typed.all ? '--all' : undefined);
+      if (other !== undefined) throw new CliError('conflicting-options', { name: `--sheet / ${other}` });
+      return signSheet(cli, typed.sheet, typed);
+    });
   addEnding(letters, cli, 'reject');
   addEnding(letters, cli, 'void');
   addCommand(letters, cli, 'letters export', 'export')

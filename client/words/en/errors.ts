@@ -3,6 +3,7 @@ import type { Words } from '../words';
 import { byHandErrors } from './by-hand-errors';
 import { burdenErrors } from './burden';
 import { meetingErrors } from './meeting';
+import { lettersDeskErrors } from './letters-desk';
 import { peopleErrors } from './people';
 import { proposalErrors } from './proposal';
 import type { Detail } from '../zh/errors';
@@ -27,6 +28,7 @@ export const errors: Words['errors'] = {
     ...meetingErrors,
     ...proposalErrors,
     ...burdenErrors,
+    ...lettersDeskErrors,
     'unknown-holder': {
       what: (detail) => `"${told(detail, 'as', 'holder')}" is not a registered post-holder`,
       why: 'Every change is written down under a registered post-holder.',

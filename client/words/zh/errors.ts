@@ -3,6 +3,7 @@ import type { OfficeErrorCode } from '../../office';
 import { byHandErrors } from './by-hand-errors';
 import { burdenErrors } from './burden';
 import { meetingErrors } from './meeting';
+import { lettersDeskErrors } from './letters-desk';
 import { peopleErrors } from './people';
 import { proposalErrors } from './proposal';
 
@@ -37,6 +38,7 @@ export const errors = {
     ...meetingErrors,
     ...proposalErrors,
     ...burdenErrors,
+    ...lettersDeskErrors,
     'unknown-holder': {
       what: (detail) => `没有登记“${told(detail, 'as', 'holder')}”这个任职人`,
       why: '凡是改动都记在登记过的任职人名下。',

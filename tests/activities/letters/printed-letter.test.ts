@@ -19,10 +19,11 @@ const LINE = 225 / 22;
 
 const letters = {
   onePage: onePage(),
-  twoPages: { ...composed(), annexes: [] },
+  twoPages: { ...composed(), annexes: [], enclosures: [] },
   threePages: threePages(),
-  withForm: composed(),
-  withList: withLongList(35),
+  withForm: { ...composed(), enclosures: [] },
+  withPages: composed(),
+  withList: { ...withLongList(35), enclosures: [] },
   longAndRare: longAndRare(),
   second: composed({ kind: 'letter-2', earlier }),
 } satisfies Record<string, LetterContent>;
@@ -59,8 +60,9 @@ describeWithLibreOffice('a printed letter', () => {
     ['twoPages', 2],
     ['threePages', 3],
     ['withForm', 3],
-    ['longAndRare', 3],
-    ['second', 3],
+    ['withPages', 6],
+    ['longAndRare', 6],
+    ['second', 6],
   ] as const)('%s has %i pages of A4', (name, pages) => {
     expect(printed[name]).toHaveLength(pages);
     for (const { widthMm, heightMm } of printed[name]) {
@@ -245,6 +247,15 @@ describeWithLibreOffice('a printed letter', () => {
       expect(annex.lines.map(({ text }) => text)).toEqual(expect.arrayContaining(['逾期天数19日', '计划完成时间']));
     });
 
+    it('an enclosure in words follows on pages of its own: label, title, how far it goes, sample at its end', () => {
+      const first = page('withPages', 4);
+      const [label, title, note] = inArea(first);
+      expect([label?.text, title?.text]).toEqual(['附件2', '换届选举工作流程和请示参考样式']);
+      expect(note?.text).toContain('供参考');
+      expect(pageWith('withPages', '妥否，请批示。')).toBeGreaterThan(4);
+      expect(pageWith('withPages', '抄送：')).toBe(6);
+    });
+
     it('a list of 35 runs over pages, its head on each, no row torn and none lost', () => {
       const annex = printed.withList.slice(2);
       expect(annex.length).toBeGreaterThan(1);
@@ -305,12 +316,22 @@ describeWithLibreOffice('letters of every length', () => {
   it('never leave the signature without text, nor 抄送 without its page, whatever the body, with and without a table', async () => {
     const content = composed();
     const closing = content.body.slice(-1);
+    const ways = [
+      { annexes: content.annexes, enclosures: [] },
+      { annexes: [], enclosures: [] },
+      { annexes: content.annexes, enclosures: content.enclosures ?? [] },
+    ];
     const lengths = Array.from({ length: 26 }, (_, index) => index + 1);
     const cases = lengths.flatMap((length) =>
-      [content.annexes, []].map((annexes) => {
-        const body = lengths.slice(0, length).map((n) => ({ role: 'item' as const, text: `第${n}项工作请按期办理。` }));
-        return { ...content, body: [...body, ...closing], annexes };
-      }),
+      // The words of an enclosure are the same in every letter: some lengths are enough to see where 抄送 goes.
+      ways
+        .filter((way) => way.enclosures.length === 0 || length % 5 === 0)
+        .map((way) => {
+          const body = lengths
+            .slice(0, length)
+            .map((n) => ({ role: 'item' as const, text: `第${n}项工作请按期办理。` }));
+          return { ...content, body: [...body, ...closing], ...way };
+        }),
     );
     const all = printAll(await Promise.all(cases.map((one) => renderDocx(one, { name: office.name }))));
     all.forEach((pages, index) => {

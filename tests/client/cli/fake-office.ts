@@ -20,6 +20,7 @@ import { fakeDesk } from './fake-desk';
 import type { BurdenReport } from '../../../client/office/burden';
 import type { MeetingRecorded } from '../../../client/office/meeting';
 import { BURDEN, CALLED, INVITED, MEETING, PROPOSAL, PROPOSALS, RECORDED } from './made-up-meeting';
+import type { ApprovalSheet } from '../../../client/office/letters-desk';
 import { bookOf, calendar, LETTER, matterOf, NOW, TODAY } from './made-up';
 
 /** A house in memory, for what commands ask and how they show the answer. It remembers what it was asked. */
@@ -154,6 +155,51 @@ export class FakeOffice implements Office {
     this.asked.push({ verb: 'handOverLetters', args: [entries, by] });
     return { applied: !by.dry, lines: entries.map(({ row, letter }) => ({ row, letter, id: letter })) };
   };
+  makeApprovalSheet: Office['makeApprovalSheet'] = async (letters, by) => {
+    this.asked.push({ verb: 'makeApprovalSheet', args: [letters, by] });
+    return { ...SHEET, ...(!by.dry && { sheet: 'QP-1' }) };
+  };
+  approvalSheet: Office['approvalSheet'] = async (sheet) => ({ ...SHEET, sheet });
+  signSheet: Office['signSheet'] = async (sheet, how, by) => {
+    this.asked.push({ verb: 'signSheet', args: [sheet, how, by] });
+    const signed = { letter: 'L-1', unit: '市甲局', outcome: 'signed', number: null, answer: this.answer } as const;
+    return {
+      sheet,
+      letters: [signed],
+      totals: { total: 1, signed: 1, signedBefore: 0, stopped: 0, ended: 0 },
+    };
+  };
+  deliveryNote: Office['deliveryNote'] = async (letters) => {
+    this.asked.push({ verb: 'deliveryNote', args: [letters] });
+    const line = {
+      letter: 'L-2',
+      unit: '市乙局',
+      number: '×直工函〔2026〕1号',
+      title: '关于督办市乙局机关党委换届工作的函',
+    };
+    return {
+      on: TODAY,
+      letters: [{ ...line, receivers: ['市乙局党组（党委）', '市乙局机关党委'] }],
+      docx: Buffer.from('note'),
+    };
+  };
+  enclosures: Office['enclosures'] = async () => [
+    { kind: 'letter-1', place: 1, title: '换届工作基本情况核对表（工委已预填）', source: 'prefilled' },
+    {
+      kind: 'letter-1',
+      place: 2,
+      title: '换届流程',
+      source: 'own',
+      fileName: '流程.docx',
+      sha256: 'ab',
+      setBy: '张三',
+    },
+  ];
+  setEnclosure: Office['setEnclosure'] = async ({ kind, place, title, file }, by) => {
+    this.asked.push({ verb: 'setEnclosure', args: [{ kind, place, title, file: file?.name }, by] });
+    return { kind, place, title: title ?? file?.name ?? '', source: file ? 'own' : 'shipped' };
+  };
+  enclosuresOf: Office['enclosuresOf'] = async () => [];
   rejectLetter = (...args: readonly unknown[]) => this.#changed('rejectLetter', ...args);
   voidLetter = (...args: readonly unknown[]) => this.#changed('voidLetter', ...args);
   letterBytes: Office['letterBytes'] = async (id) => {
@@ -378,6 +424,26 @@ const STORY: MatterStory = {
   ...LINE,
   state: matterOf('市甲局').state,
   timeline: matterOf('市甲局').events.map(({ at, event }) => ({ kind: 'event', at, recordedAt: at, event })),
+};
+
+const SHEET: ApprovalSheet = {
+  on: TODAY,
+  letters: [
+    {
+      letter: 'L-1',
+      unit: '市甲局',
+      title: '关于督办市甲局机关党委换届工作的函',
+      addressee: '市甲局党组（党委）',
+      copies: ['市甲局机关党委'],
+      points: '市甲局机关党委2026年3月10日届满；未收到换届选举请示',
+      daysOverdue: 97,
+      draftedBy: '张三',
+      state: 'draft',
+      number: null,
+    },
+  ],
+  left: [{ letter: 'L-3', unit: '市丙局', refusal: { refused: 'letter-arrived-since', value: 'CallRecorded' } }],
+  docx: Buffer.from('sheet'),
 };
 
 const LETTERS: readonly LetterLine[] = [

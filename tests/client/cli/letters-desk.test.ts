@@ -185,7 +185,7 @@ describe('sheets', () => {
     expect(existsSync(place('s.docx'))).toBe(false);
     const ran = await duban('letters', 'approval-sheet', '--all', '--out', place('s.docx'), ...AS);
     expect(readFileSync(place('s.docx'), 'utf8')).toBe('sheet');
-    expect(ran.out).toContain('没有上：L-3 市丙局——拟稿以后有新情况：打过电话');
+    expect(ran.out).toContain('没有上：L-3 市丙局——拟稿以后有新情况：');
     expect(ran.err).toContain('npx duban letters sign --sheet QP-1');
     expect(office.asked.map(({ args }) => args[0])).toEqual(['all', 'all']);
     await duban('letters', 'approval-sheet', '--sheet', 'QP-1', '--out', place('again.docx'), ...AS);

@@ -105,8 +105,8 @@ function addEnding(letters: Command, cli: Cli, name: 'reject' | 'void'): void {
   );
 }
 
-export function letterJson({ id, unit, organisations, state, number, signedBy, signedOn }: LetterLine): object {
-  return { id, unit, organisations, state, number, signedBy, signedOn };
+export function letterJson({ id, kind, unit, organisations, state, number, signedBy, signedOn }: LetterLine): object {
+  return { id, kind, unit, organisations, state, number, signedBy, signedOn };
 }
 
 export function letterHeading(

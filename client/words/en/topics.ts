@@ -65,7 +65,7 @@ export const topics: Words['topics'] = {
           '{asOf, plan, counts, organisations: [{row, unit, organisation, kind, zone, termEndsOn, extendedTo?, state, days, proposal, plan}], problems}',
         ],
         ['notices list --json', '{notices: [{id, matter, unit, rung, kind, to, channel, state}]}'],
-        ['letters list --json', '{letters: [{id, unit, organisations, state, number, signedBy, signedOn}]}'],
+        ['letters list --json', '{letters: [{id, kind, unit, organisations, state, number, signedBy, signedOn}]}'],
         ['calendar show --json', '[{date, open, reason, confirmed}]'],
         [
           'preview membership-review --json',

@@ -6,6 +6,8 @@ import type { CallLine, CallSheet } from '../office/desk';
 import { zh } from '../words/zh';
 
 const SHEET = '电话单';
+/** Points: four lines of what is said. */
+const ROW_HEIGHT = 58;
 const HEADING: CellStyle = {
   font: { bold: true },
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E8EEF7' } },
@@ -27,7 +29,7 @@ const COLUMNS: readonly SheetColumn[] = [
   { title: '党组织', width: 26, text: ({ organisation }) => organisation },
   { title: '打给', width: 12, text: ({ to }) => to ?? '' },
   { title: '电话', width: 16, text: ({ phone }) => phone ?? '' },
-  { title: '说什么', width: 60, text: ({ script }) => script },
+  { title: '说什么', width: 46, text: ({ script }) => script },
   { title: heading('outcome'), width: 9, choices: OUTCOME_WORDS },
   { title: heading('to'), width: 12 },
   { title: heading('cause'), width: 14, choices: CAUSES.map((cause) => zh.terms.causes[cause]) },
@@ -55,6 +57,7 @@ export async function callSheetWorkbook({ lines }: CallSheet): Promise<Uint8Arra
         rows,
         columns: COLUMNS.map(({ width }) => ({ width })),
         cells,
+        rowDefs: new Map(lines.map((_, index) => [index + 1, { height: ROW_HEIGHT }])),
         freezePane: { rows: 1, columns: 2 },
         dataValidations: COLUMNS.flatMap((column, index) => validation(column, index, lines.length)),
         pageSetup: {

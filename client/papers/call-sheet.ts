@@ -19,22 +19,22 @@ export function callSheetPaper(sheet: CallSheet, printed: { readonly by: string;
       {
         kind: 'table',
         columns: [
-          { title: '编号', width: 9 },
+          { title: '编号', width: 13 },
           { title: '打给', width: 22 },
-          { title: '说什么', width: 44 },
-          { title: '结果', width: 10 },
-          { title: '通话人', width: 11 },
-          { title: '原因', width: 19 },
-          { title: '承诺', width: 14 },
-          { title: '下次联系', width: 14 },
+          { title: '说什么', width: 38 },
+          { title: '结果', width: 9 },
+          { title: '通话人', width: 9 },
+          { title: '原因', width: 29 },
+          { title: '承诺', width: 15 },
+          { title: '下次联系', width: 15 },
         ],
         rows: lines.map((line) => [
-          [line.id, dueText(line)].filter(Boolean).join('\n'),
+          [line.id, dueText(line).slice(0, 2), dueText(line).slice(2)].filter(Boolean).join('\n'),
           [line.organisation, line.to ?? '（没有登记联系人，请先查）', line.phone ?? ''].filter(Boolean).join('\n'),
           line.script,
           Object.values(callOutcomes).map(boxed).join('\n'),
           '',
-          CAUSES.map((cause) => boxed(causes[cause])).join('\n'),
+          inPairs(CAUSES.map((cause) => boxed(causes[cause]))),
           BLANK_DAY,
           BLANK_DAY,
         ]),
@@ -47,6 +47,15 @@ export function callSheetPaper(sheet: CallSheet, printed: { readonly by: string;
 
 function boxed(word: string): string {
   return `${BOX}${word}`;
+}
+
+/** Two a line, one below the other: shorter rows, more of them on a page. */
+function inPairs(words: readonly string[]): string {
+  const widest = Math.max(...words.map((word) => word.length)) + 1;
+  const lines: string[] = [];
+  for (let index = 0; index < words.length; index += 2)
+    lines.push([(words[index] ?? '').padEnd(widest, '　'), words[index + 1] ?? ''].join(''));
+  return lines.join('\n');
 }
 
 function noteOf(sheet: CallSheet): string {

@@ -245,6 +245,26 @@ describe('a connection that is lost', () => {
     expect((await tasksNow(db.pool)).map(({ kind }) => kind)).toEqual(['delivery-unknown']);
   });
 
+  it('after the dot, and put off until it is of no more use: it may have arrived, and is not called overtaken', async () => {
+    const id = await seedNotice(db.pool, finance, { uselessAfter: at('2026-06-09 10:02') });
+    const { ctx } = await ready(0, [{ dot: 'rst' }, { RCPT: '450 4.2.1 busy' }]);
+    await drain(TEN, ctx);
+    await drain(at('2026-06-09 10:01'), ctx);
+    expect(await messagesNow(db.pool)).toMatchObject([{ state: 'refused-temporary' }]);
+    await drain(at('2026-06-09 10:30'), ctx);
+    expect(await noticeNow(db.pool, id)).toMatchObject({ state: 'in-message', reason: 'delivery-unknown' });
+    expect(await messagesNow(db.pool)).toMatchObject([{ state: 'unknown' }]);
+  });
+
+  it('after the dot, and of no more use before the repeat: it may have arrived, and is not called overtaken', async () => {
+    const id = await seedNotice(db.pool, finance, { uselessAfter: at('2026-06-09 10:00') });
+    const { ctx, peer } = await ready(0, [{ dot: 'rst' }, {}]);
+    await drain(TEN, ctx);
+    await drain(at('2026-06-09 10:30'), ctx);
+    expect(peer.taken).toHaveLength(1);
+    expect(await noticeNow(db.pool, id)).toMatchObject({ state: 'in-message', reason: 'delivery-unknown' });
+  });
+
   it('after the dot of a numbered letter: never sent again by itself, a person decides', async () => {
     await seedNotice(db.pool, finance, { kind: 'letter' });
     const { ctx, peer } = await ready(0, [{ dot: 'rst' }, {}]);

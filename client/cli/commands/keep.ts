@@ -61,7 +61,7 @@ function addClocks(program: Command, cli: Cli): void {
         if (typed.dryRun)
           return cli.show(
             { dryRun: true, ...looked },
-            () => `${words.screens.dry.heading}\n${words.keep.clocks(looked)}`,
+            () => `${words.screens.dry.heading}\n${words.keep.clocks(looked, true)}`,
           );
         const count = looked.missing.length;
         if (count > 0) await confirmCount(cli, { count, given: typed.count, what: words.keep.whatIsRebuilt });

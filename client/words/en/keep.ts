@@ -58,7 +58,7 @@ export const keep: Words['keep'] = {
   asking: 'Asking each clock',
   rebuilding: 'Starting clocks from the books',
   whatIsRebuilt: 'start again',
-  clocks: ({ open, running, missing, rebuilt, left, house }) => {
+  clocks: ({ open, running, missing, rebuilt, left, house }, dry = false) => {
     const named = missing.slice(0, 5).map(({ matter, organisation }) => `    ${matter} ${organisation}`);
     return [
       `${open} matters are open: ${running} have a clock, ${missing.length} have none`,
@@ -66,7 +66,7 @@ export const keep: Words['keep'] = {
       ...(missing.length > named.length ? [`    and ${missing.length - named.length} more`] : []),
       ...house.filter((one) => !one.running).map(({ workflow }) => `does not run: ${workflow}`),
       ...(rebuilt === 0 ? [] : [`${rebuilt} were started again from the books; nothing is sent twice`]),
-      ...(rebuilt > 0 && left > 0
+      ...(left > 0 && !dry
         ? [`${left} still wait: see npx duban doctor; the worker goes on by itself once it runs`]
         : []),
     ].join('\n');

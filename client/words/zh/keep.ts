@@ -58,7 +58,7 @@ export const keep = {
   asking: '正在逐件核对计时',
   rebuilding: '正在从账上重新计时',
   whatIsRebuilt: '重新计时',
-  clocks({ open, running, missing, rebuilt, left, house }: ClocksReport): string {
+  clocks({ open, running, missing, rebuilt, left, house }: ClocksReport, dry = false): string {
     const named = missing.slice(0, 5).map(({ matter, organisation }) => `    ${matter} ${organisation}`);
     return [
       `未了结的事项${open}件：在计时${running}件，没有计时${missing.length}件`,
@@ -66,7 +66,7 @@ export const keep = {
       ...(missing.length > named.length ? [`    另有${missing.length - named.length}件`] : []),
       ...house.filter((one) => !one.running).map(({ workflow }) => `没有在运行：${workflow}`),
       ...(rebuilt === 0 ? [] : [`已从账上重新计时${rebuilt}件，发过的不会再发`]),
-      ...(rebuilt > 0 && left > 0 ? [`还有${left}件在等：看 npx duban doctor，办理进程起来后会自己接着办`] : []),
+      ...(left > 0 && !dry ? [`还有${left}件在等：看 npx duban doctor，办理进程起来后会自己接着办`] : []),
     ].join('\n');
   },
 };

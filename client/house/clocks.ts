@@ -131,7 +131,7 @@ async function startPostRooms(client: Client): Promise<void> {
 
 function lookAtHouse(client: Client): Promise<ClocksReport['house']> {
   const ids = [LAUNCH_ID, ...POST_ROOM_CHANNELS.map(postRoomIdOf)];
-  return Promise.all(ids.map(async (workflow) => ({ workflow, running: await workflowRuns(client, workflow) })));
+  return Promise.all(ids.map(async (name) => ({ name, running: await workflowRuns(client, name) })));
 }
 
 export function clockRuns(client: Client, organisationId: string): Promise<boolean> {

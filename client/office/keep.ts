@@ -22,5 +22,5 @@ export interface ClocksReport {
   /** Not started yet: the worker does not answer, or takes longer than was waited for. It goes on by itself. */
   readonly left: number;
   /** The workflows every house has beside its clocks: the launch, and a post room for each channel. */
-  readonly house: readonly { readonly workflow: string; readonly running: boolean }[];
+  readonly house: readonly { readonly name: string; readonly running: boolean }[];
 }

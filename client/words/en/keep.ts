@@ -64,7 +64,7 @@ export const keep: Words['keep'] = {
       `${open} matters are open: ${running} have a clock, ${missing.length} have none`,
       ...named,
       ...(missing.length > named.length ? [`    and ${missing.length - named.length} more`] : []),
-      ...house.filter((one) => !one.running).map(({ workflow }) => `does not run: ${workflow}`),
+      ...house.filter((one) => !one.running).map(({ name }) => `does not run: ${name}`),
       ...(rebuilt === 0 ? [] : [`${rebuilt} were started again from the books; nothing is sent twice`]),
       ...(left > 0 && !dry
         ? [`${left} still wait: see npx duban doctor; the worker goes on by itself once it runs`]

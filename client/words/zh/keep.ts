@@ -64,7 +64,7 @@ export const keep = {
       `未了结的事项${open}件：在计时${running}件，没有计时${missing.length}件`,
       ...named,
       ...(missing.length > named.length ? [`    另有${missing.length - named.length}件`] : []),
-      ...house.filter((one) => !one.running).map(({ workflow }) => `没有在运行：${workflow}`),
+      ...house.filter((one) => !one.running).map(({ name }) => `没有在运行：${name}`),
       ...(rebuilt === 0 ? [] : [`已从账上重新计时${rebuilt}件，发过的不会再发`]),
       ...(left > 0 && !dry ? [`还有${left}件在等：看 npx duban doctor，办理进程起来后会自己接着办`] : []),
     ].join('\n');

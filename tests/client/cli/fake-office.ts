@@ -108,7 +108,7 @@ export class FakeOffice implements Office {
       missing,
       rebuilt: by.dry ? 0 : 1,
       left: by.dry ? 1 : 0,
-      house: [{ workflow: 'house/launch', running: true }],
+      house: [{ name: 'house/launch', running: true }],
     };
   };
   matters = async () => MATTERS;

@@ -76,7 +76,7 @@ describe('clocks that are lost', () => {
       missing: [{ matter: 'M-2', organisation: '市乙局机关党委' }],
       rebuilt: 0,
       left: 1,
-      house: [{ workflow: 'house/launch', running: false }],
+      house: [{ name: 'house/launch', running: false }],
     });
     const ran = await one.duban('clocks', 'rebuild', '--count', '1', '--as', '张三');
     expect(ran.code).toBe(1);

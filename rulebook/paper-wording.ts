@@ -72,7 +72,7 @@ const proposalsFile = z.strictObject({
   }),
   talk: z.strictObject({
     ...proposal,
-    outline: z.strictObject({ title: words, items: z.array(words).min(1), blanks: words }),
+    outline: z.strictObject({ title: words, items: z.array(words).min(1), blanks: z.array(words).min(1) }),
   }),
   report: z.strictObject({ ...proposal, itself: z.array(words), aboutItself: template('names') }),
   carryOut: z.strictObject({ decided: words, subject: eachProposal, how: eachProposal }),

@@ -1,3 +1,4 @@
+import type { CivilDate } from '../../domain/civil-date';
 import type { LateCase } from '../../domain/late-case';
 import { fullDate, shortDate } from '../../domain/wording-facts';
 import { fill } from '../../rulebook/letter-template';
@@ -18,7 +19,7 @@ export function measuresOf(facts: Facts, one: LateCase): readonly string[] {
       text:
         outcome === 'not-answered'
           ? fill(facts.notReached, { on: fullDate(on), means: terms.contactMeans[means] })
-          : fill(facts.contact, { on: fullDate(on), means: terms.contactMeans[means], to }),
+          : fill(facts.contact, { on: fullDate(on), means: terms.contactMeans[means], to: to ?? null }),
     })),
     ...one.letters.map(({ signedOn, kind, number, repliedOn }) => ({
       on: signedOn,
@@ -26,7 +27,7 @@ export function measuresOf(facts: Facts, one: LateCase): readonly string[] {
         on: fullDate(signedOn),
         title: wordFor(terms.letterKinds, kind),
         number,
-        replied: repliedOn && fullDate(repliedOn),
+        replied: repliedOn ? fullDate(repliedOn) : null,
       }),
     })),
     ...one.meetings.map(({ on, attendance }) => ({
@@ -41,6 +42,11 @@ export function promisesOf(facts: Facts, { promises }: LateCase): readonly strin
   return promises.map(({ madeOn, on, became }) =>
     fill(facts.promise, { madeOn: fullDate(madeOn), on: fullDate(on), became: facts.became[became] }),
   );
+}
+
+/** 2026.10.9: a day in a narrow cell. */
+export function dotted(date: CivilDate): string {
+  return date.split('-').map(Number).join('.');
 }
 
 /** 书记空缺, or what was said in its own words. */

@@ -4,7 +4,7 @@ import { fullDate, type OfficeCard, shortDate } from '../../domain/wording-facts
 import { fill } from '../../rulebook/letter-template';
 import type { PaperWordings } from '../../rulebook/paper-wording';
 import { zh } from '../words/zh';
-import { causeWord, lastPromise, measuresInShort } from './case-words';
+import { causeWord, dotted, lastPromise, measuresInShort } from './case-words';
 import { chineseNumeral } from './chinese-numeral';
 import { meetingValues } from './meeting-values';
 import type { Paper, PaperPart } from './paper';
@@ -42,7 +42,8 @@ export function meetingNotice({ notice }: PaperWordings['meeting'], facts: Meeti
     title: [],
     orientation: 'portrait',
     parts: sheets.flatMap((sheet, index) => (index === 0 ? sheet : [{ kind: 'page-break' }, ...sheet])),
-    foot: facts.meeting.id,
+    foot: '',
+    pageNumbers: false,
   };
 }
 
@@ -67,7 +68,7 @@ export function meetingOverview({ meeting: { overview }, proposals }: PaperWordi
           String(index + 1),
           one.unit,
           one.organisation,
-          one.endsOn,
+          dotted(one.endsOn),
           String(one.daysLate),
           causeWord(one) ?? '',
           terms.stages[one.stage],

@@ -11,6 +11,8 @@ export interface Paper {
   readonly parts: readonly PaperPart[];
   /** Left in the foot of every page: filter, count, moment, person. The page number stands right. */
   readonly foot: string;
+  /** False: no foot at all, where the sheets go to different people, who need not know how many there are. */
+  readonly pageNumbers?: false | undefined;
 }
 
 export type PaperPart =

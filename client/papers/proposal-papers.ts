@@ -5,7 +5,7 @@ import { fullDate, type OfficeCard, shortDate } from '../../domain/wording-facts
 import { fill } from '../../rulebook/letter-template';
 import type { ProposalWording } from '../../rulebook/paper-wording';
 import { zh } from '../words/zh';
-import { causeWord, lastPromise, measuresInShort, measuresOf, promisesOf } from './case-words';
+import { causeWord, dotted, lastPromise, measuresInShort, measuresOf, promisesOf } from './case-words';
 import { chineseNumeral } from './chinese-numeral';
 import type { Paper, PaperPart } from './paper';
 import { paperWords } from './paper-words';
@@ -84,13 +84,13 @@ function caseText(facts: ProposalWording['facts'], one: LateCase, writtenOn: Civ
     fill(facts.term, {
       electedOn: fullDate(one.electedOn),
       termEndsOn: fullDate(one.termEndsOn),
-      extension: extension && { number: extension.number ?? '', until: fullDate(extension.until) },
+      extension: extension ? { number: extension.number ?? '', until: fullDate(extension.until) } : null,
       writtenOn: fullDate(writtenOn),
       days: one.daysLate,
     }),
     measures.length === 0 ? facts.noMeasures : fill(facts.measures, { list: measures }),
     promises.length === 0 ? facts.noPromises : fill(facts.promises, { list: promises }),
-    fill(facts.present, { stage: zh.terms.stages[one.stage], cause: causeWord(one) }),
+    fill(facts.present, { stage: zh.terms.stages[one.stage], cause: causeWord(one) ?? null }),
   ];
   return told.join('');
 }
@@ -105,7 +105,7 @@ function sideBySide(facts: ProposalWording['facts'], cases: readonly LateCase[])
       rows: cases.map((one, index) => [
         String(index + 1),
         one.organisation,
-        one.endsOn,
+        dotted(one.endsOn),
         String(one.daysLate),
         zh.terms.stages[one.stage],
         measuresInShort(one),
@@ -134,7 +134,7 @@ function more(
   return cases.flatMap((one): readonly PaperPart[] => [
     { kind: 'page-break' },
     { kind: 'title', text: talk.outline.title },
-    { kind: 'text', text: `${one.organisation}\n${talk.outline.blanks}` },
+    { kind: 'text', text: [one.organisation, ...talk.outline.blanks].join('\n') },
     indented(caseText(facts, one, writtenOn)),
     ...talk.outline.items.map((item, index) => indented(`${chineseNumeral(index + 1)}、${item}`)),
   ]);

@@ -28,7 +28,7 @@ const SIZES = { title: 40, heading: 28, text: 28, note: 24, cell: 21, foot: 18 }
 const RULE = { style: BorderStyle.SINGLE, size: 4, color: '000000' } as const;
 
 /** The paper as DOCX: A4, the head row repeated on every page, no row broken across two. */
-export async function renderPaper({ title, note, orientation, parts, foot }: Paper): Promise<Uint8Array> {
+export async function renderPaper({ title, note, orientation, parts, foot, pageNumbers }: Paper): Promise<Uint8Array> {
   const landscape = orientation === 'landscape';
   const lineTwips = (landscape ? A4.height : A4.width) - 2 * A4.margin;
   const { margin } = A4;
@@ -50,7 +50,7 @@ export async function renderPaper({ title, note, orientation, parts, foot }: Pap
             margin: { top: margin, bottom: margin, left: margin, right: margin },
           },
         },
-        footers: { default: footer(foot, lineTwips) },
+        ...(pageNumbers !== false && { footers: { default: footer(foot, lineTwips) } }),
         children: [
           ...title.map((line) => centred(line, FONTS.title, SIZES.title)),
           ...(note === undefined ? [] : [centred(note, FONTS.body, SIZES.note)]),

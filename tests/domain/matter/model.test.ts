@@ -7,9 +7,11 @@ import { decide } from '../../../domain/matter/decide';
 import { dueActs, nextInstant } from '../../../domain/matter/due';
 import type { MatterEvent } from '../../../domain/matter/events';
 import { evolve, fold } from '../../../domain/matter/evolve';
+import { silenceOf } from '../../../domain/day/silence';
 import { replanned, type ReplanFacts } from '../../../domain/matter/replan';
 import type { MatterState } from '../../../domain/matter/state';
 import { stageAtLeast } from '../../../domain/procedure';
+import { silenceBroken, silentAt, silentTimes } from '../../../domain/silent-times';
 import { addDays, civilDate, dayOf } from '../../../domain/time/civil';
 import { calendar, openingOf, reElection, subject, wall, ZONE } from '../../support/subjects';
 
@@ -147,6 +149,29 @@ class Run {
     for (const round of claims.join(' ').split('|')) {
       const rungs = round.trim().split(' ').filter(Boolean);
       expect(new Set(rungs).size).toBe(rungs.length);
+    }
+    this.checkSilence();
+  }
+
+  /** Rebuilt from the events alone, silence is what stands at each moment; and nothing speaks to the unit within it. */
+  private checkSilence(): void {
+    const times = silentTimes(this.log);
+    for (const [index, { from, until }] of times.entries()) {
+      expect((until ?? '~') > from).toBe(true);
+      expect((times[index - 1]?.until ?? '') <= from).toBe(true);
+    }
+    for (const [index, { event, at }] of this.log.entries()) {
+      const next = this.log[index + 1]?.at;
+      if (next !== undefined && next <= at) continue;
+      const state = fold(this.log.slice(0, index + 1));
+      const turns = [at, state.ball.resumesAt, state.promise?.resumesAt].flatMap((turn) =>
+        turn === undefined ? [] : [turn, instantOf(msOf(turn) - 1)],
+      );
+      for (const moment of turns.filter((one) => one >= at && (next === undefined || one < next)))
+        expect([moment, silentAt(times, moment)?.because]).toEqual([moment, silenceOf(state, moment)]);
+      const raised = event.kind === 'RungRaised' && state.rungs.find(({ rung }) => rung === event.rung);
+      if (raised && raised.to !== 'committee')
+        expect(silenceBroken(silentTimes(this.log.slice(0, index)), { decidedAt: at })).toBeUndefined();
     }
   }
 }

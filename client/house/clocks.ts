@@ -20,8 +20,8 @@ const PAGE = 500;
 /** Questions to Temporal at the same time. */
 const SIDE_BY_SIDE = 20;
 const LOOK_EVERY_MS = 250;
-/** The launch starts hundreds a second: where nothing has moved for that long, nobody is at work. */
-const STANDSTILL_LOOKS = 120;
+/** A minute. The launch starts hundreds a second: where nothing has moved for that long, nobody is at work. */
+const STANDSTILL_LOOKS = 240;
 
 export interface OpenClock {
   readonly matterId: string;

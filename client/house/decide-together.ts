@@ -71,7 +71,7 @@ function withoutRehearsal({ answer, matters }: Together): Together {
 
 async function journaled(
   door: Door,
-  { verb, subject, body, by }: Concerted,
+  { verb, subject, body, by, each }: Concerted,
   { key, actor }: { readonly key: string; readonly actor: string },
 ): Promise<Together | undefined> {
   const words = by.reason;
@@ -79,7 +79,8 @@ async function journaled(
     commandId: key,
     bodyHash: bodyHash({ verb, subject, body, words, actor }),
     verb,
-    subject,
+    // What one matter was refused stands in its own timeline.
+    subject: (each.length === 1 ? each[0]?.matter.matterId : undefined) ?? subject,
     actor,
     osUser: door.osUser,
     host: door.host,

@@ -131,7 +131,7 @@ async function timelineOf(door: Door, { id, state }: MatterRow): Promise<readonl
     });
   }
   for (const { verb, actor, words, answer, askedAt, recordedAt } of decisions.values()) {
-    const given = answer as Answer | null;
+    const given = answerIn(answer);
     if (given && isRefusal(given))
       lines.push({
         kind: 'refused',
@@ -167,4 +167,10 @@ async function timelineOf(door: Door, { id, state }: MatterRow): Promise<readonl
     lines.push({ kind: 'task', at: openedAt, recordedAt: openedAt, id: taskId, subject, state: taskState });
   }
   return lines.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+}
+
+/** A decision about several matters keeps the answer that decided it among the others. */
+function answerIn(kept: unknown): Answer | null {
+  const given = kept as Answer | { readonly answer: Answer } | null;
+  return given && 'answer' in given ? given.answer : given;
 }

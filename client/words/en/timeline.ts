@@ -95,6 +95,7 @@ export const timeline: Words['timeline'] = {
     promise: 'record a promise',
     moveBall: 'move the ball',
     recordCall: 'record a contact',
+    addIncoming: 'enter a paper',
     receiveReply: 'enter an answer',
     decideReply: 'decide about an answer',
     attendMeeting: 'record attendance at the promotion meeting',

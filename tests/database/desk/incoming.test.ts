@@ -132,6 +132,19 @@ describe('a paper that comes in', () => {
     expect(await incomingRows()).toHaveLength(1);
   });
 
+  it('that is refused stands in the timeline of its matter', async () => {
+    const { office } = await begun(house);
+    await office.addIncoming([COMMITTEE], { ...request, receivedOn: d('2026-04-01') }, BY);
+    const { timeline } = await office.matter(COMMITTEE);
+    expect(timeline).toContainEqual(
+      expect.objectContaining({
+        kind: 'refused',
+        verb: 'addIncoming',
+        answer: expect.objectContaining({ refused: 'back-dated' }) as unknown,
+      }),
+    );
+  });
+
   it('without a number may come as often as it likes', async () => {
     const { office } = await begun(house);
     const unnumbered: PaperIn = { kind: 'other', receivedOn: d('2026-05-12') };

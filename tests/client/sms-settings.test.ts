@@ -24,10 +24,14 @@ describe('the office’s texts', () => {
   });
 
   it.each([
-    [{ sms: { text: `请于{{ by }}前办理${'，请来电商量'.repeat(9)}` } }, 'sms-over-70', { characters: 75, most: 70 }],
+    [{ sms: { text: `请于{{ by }}前办理${'，请来电商量'.repeat(9)}` } }, 'sms-over-70', { characters: 71, most: 70 }],
     [{ sms: { text: '请于{{ by }}前到jg.example.cn办理' } }, 'sms-with-a-link', { words: ['jg.example.cn'] }],
     [{ sms: { text: '请{{ matter }}' } }, 'settings-invalid', { problems: [expect.stringContaining('matter')] }],
-    [{ sms: { enabled: true }, contactPhone: '0000-0000000转0000，或0000-0000000' }, 'sms-over-70', { characters: 79, most: 70 }],
+    [
+      { sms: { enabled: true }, contactPhone: '0000-0000000转0000，或0000-0000000' },
+      'sms-over-70',
+      { characters: 78, most: 70 },
+    ],
   ])('%j is refused: %s', (card, code, detail) => {
     expect(() => withSms(card, before, shipped)).toThrow(expect.objectContaining({ code, detail }) as Error);
   });

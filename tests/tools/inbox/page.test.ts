@@ -132,11 +132,12 @@ describeInBrowser('the inbox in a browser', () => {
     await Promise.all([page.waitForNavigation(), page.click('.switch a')]);
     expect(new URL(page.url()).pathname).toBe(`/${TOKEN}/sms`);
     expect(await page.locator('.phone h2').allTextContents()).toEqual(['13800000003', '13800000001']);
-    expect(await page.locator('.bubble').allTextContents().then((all) => all.map((one) => one.trim()))).toEqual([
-      '第3条<b>短信</b>',
-      '第1条<b>短信</b>',
-      '字'.repeat(75),
-    ]);
+    expect(
+      await page
+        .locator('.bubble')
+        .allTextContents()
+        .then((all) => all.map((one) => one.trim())),
+    ).toEqual(['第3条<b>短信</b>', '第1条<b>短信</b>', '字'.repeat(75)]);
     const about = (await page.locator('.about').allTextContents()).map((one) => one.replace(/\s+/g, ' '));
     expect(about[0]).toContain('12/70 字 · 1 条');
     expect(about[1]).toContain('已到手机');

@@ -9,7 +9,7 @@ import { type HttpMove, SmsHttpSimulator } from '../../../tools/sms/http-simulat
 import { eventually } from '../../support/eventually';
 
 const TEXT = '【示例机关】您单位有1项工作请于10月29日前办理，已发工作邮件，可来电核实：0000-0000000。已办请忽略。';
-const QUICK = { connectMs: 1000, answerMs: 300 };
+const QUICK = { connectMs: 1000, answerMs: 2000 };
 
 let simulator: SmsHttpSimulator;
 beforeEach(async () => {

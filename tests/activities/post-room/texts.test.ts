@@ -57,7 +57,7 @@ afterEach(async () => {
   await http.close();
 });
 
-const QUICK = { connectMs: 1000, answerMs: 300, enquireMs: 1000 };
+const QUICK = { connectMs: 1000, answerMs: 2000, enquireMs: 1000 };
 const overSmpp = (): Gateway =>
   new SmppGateway(parseSmsUrl(`smpp://duban:geheim@127.0.0.1:${smpp.port}?source=1069`) as SmppTarget, QUICK);
 const overHttp = (): Gateway =>

@@ -93,7 +93,7 @@ function card({ words, colours }: Cli, row: DispatchRow, asOf: DispatchTable['as
     ...(instruction === null ? [] : [`      ${dispatch.instruction(instruction)}`]),
     `      ${people.join(terms.semicolon)}`,
     ...(measures.length === 0 ? [] : [`      ${dispatch.measures(measuresText(words, measures, asOf))}`]),
-    ...(remark === null ? [] : [`      ${dispatch.remark(remark)}`]),
+    ...(remark === null ? [] : [`      ${dispatch.remark(remark, row.remarkAnswer ?? undefined)}`]),
     `      ${dispatch.next(`${day}${next.what}${next.why === '' ? '' : `${terms.open}${next.why}${terms.close}`}`)}`,
   ];
 }

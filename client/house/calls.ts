@@ -1,10 +1,12 @@
-import { dispatchNotes } from '../../database/queries/dispatch';
-import { type MatterRow, matterRows } from '../../database/queries/matters';
+import { dayBooks } from '../../database/queries/day';
 import { officeSettings } from '../../database/queries/office';
 import { subjectsOn } from '../../database/queries/subjects';
 import { type Task, tasks } from '../../database/queries/tasks';
 import { nextContactScript } from '../../domain/call-script';
 import type { CivilDate } from '../../domain/civil-date';
+import type { TableMatter } from '../../domain/day/table-matter';
+import { today as todayOf } from '../../domain/day/today';
+import type { TodayItem } from '../../domain/day/today-item';
 import { nameKey } from '../../domain/organisation';
 import { recipientOf, type Subject } from '../../domain/subject';
 import { callScript } from '../../domain/task-words';
@@ -21,57 +23,46 @@ export function callsOf(door: Door): Pick<Desk, 'calls' | 'recordCalls'> {
 }
 
 interface Due {
-  readonly matter: MatterRow;
+  readonly matter: TableMatter;
   readonly task?: Task | undefined;
-  readonly nextContactOn?: CivilDate | undefined;
+  readonly dueOn: CivilDate | null;
   readonly promisedOn?: CivilDate | undefined;
-  /** Nobody answered, and it was put off. */
-  readonly later?: boolean | undefined;
 }
 
 /**
- * Open call tasks, and contacts that fall due by today. A unit that does not have the ball is not called: what was
- * agreed with it waits until the ball is back.
+ * The calls of the day's list, with whom to call and what to say: open call tasks, and contacts that fall due by today.
+ * Who may not be spoken to now (the ball is elsewhere, a promise runs) is not called; what was put off comes back.
  */
 async function callSheet(door: Door, zone: string | undefined): Promise<CallSheet> {
   const on = today(door);
-  const rows = (await matterRows(door.pool)).filter(
-    (row) => isOpen(row) && (zone === undefined || nameKey(row.zone ?? '') === nameKey(zone)),
-  );
-  const due = await dueContacts(door, rows, on);
-  const called = due.filter(({ matter, later }) => matter.ball === 'unit' && later !== true);
-  const later = due.filter((one) => one.later).length;
-  const subjects = await subjectsOn(door.pool, on, [
-    ...new Set(called.map(({ matter }) => matter.state.organisationId)),
-  ]);
-  const byId = new Map(subjects.map((subject) => [subject.organisationId, subject]));
+  const books = await dayBooks(door.pool, door);
+  const inZone = (matter: TableMatter | undefined) =>
+    matter !== undefined && (zone === undefined || nameKey(matter.zone ?? '') === nameKey(zone));
+  const matters = new Map(books.matters.map((matter) => [matter.matterId, matter]));
+  const lying = todayOf({ at: door.clock.now(), zone: door.zone, forms: [], ...books });
+  const calls = (items: readonly TodayItem[]) =>
+    items.filter(({ kind, matter }) => kind === 'call' && inZone(matters.get(matter ?? '')));
+  const open = new Map((await tasks(door.pool, { state: 'open' })).map((task) => [task.id, task]));
+  const due = calls(lying.items).flatMap(({ matter: id = '', tasks: own, dueOn, what }): readonly Due[] => {
+    const matter = matters.get(id);
+    const promisedOn = what.kind === 'contact' ? (what.promised ?? undefined) : undefined;
+    return matter ? [{ matter, task: open.get(own[0] ?? ''), dueOn, promisedOn }] : [];
+  });
+  const ids = [...new Set(due.map(({ matter }) => matter.state.organisationId))];
+  const byId = new Map((await subjectsOn(door.pool, on, ids)).map((subject) => [subject.organisationId, subject]));
   const office = await officeSettings(door.pool);
-  const lines = called.flatMap((one) => {
+  const lines = due.flatMap((one) => {
     const subject = byId.get(one.matter.state.organisationId);
     return subject ? [lineOf(one, subject, { office, on })] : [];
   });
-  return { on, zone, lines, later, quiet: due.length - called.length - later };
-}
-
-function isOpen({ status }: MatterRow): boolean {
-  return status === 'running' || status === 'person-first';
-}
-
-async function dueContacts(door: Door, rows: readonly MatterRow[], on: CivilDate): Promise<readonly Due[]> {
-  const open = (await tasks(door.pool, { state: 'open' })).filter(({ kind }) => kind === 'call');
-  const notes = await dispatchNotes(door.pool);
-  return rows.flatMap((matter): readonly Due[] => {
-    const own = open.filter(({ matterId }) => matterId === matter.id);
-    if (own.length > 0) return own.map((task) => ({ matter, task, later: task.dueOn !== null && task.dueOn > on }));
-    const nextContactOn = notes.get(matter.id)?.['next-contact'] ?? undefined;
-    const promisedOn = notes.get(matter.id)?.promise?.on;
-    return nextContactOn && nextContactOn <= on ? [{ matter, nextContactOn, promisedOn }] : [];
-  });
+  const aside = calls(lying.parked);
+  const later = aside.filter((item) => item.aside === 'later').length;
+  return { on, zone, lines, later, quiet: aside.length - later };
 }
 
 /** To whoever holds the post today, and as the days stand today: a task may have lain for a while. */
 function lineOf(
-  { matter, task, nextContactOn, promisedOn }: Due,
+  { matter, task, dueOn, promisedOn }: Due,
   subject: Subject,
   { office, on }: { office: OfficeCard; on: CivilDate },
 ): CallLine {
@@ -83,13 +74,13 @@ function lineOf(
     ? callScript({ subject, rung, endsOn: state.endsOn, extended, writtenOn: on, office, to: to?.person }).body
     : (task?.body ?? nextContactScript({ subject, promisedOn, office }));
   return {
-    id: task?.id ?? matter.id,
-    matter: matter.id,
+    id: task?.id ?? matter.matterId,
+    matter: matter.matterId,
     unit: matter.unit,
     organisation: matter.organisation,
     zone: matter.zone,
     because: task ? 'task' : 'next-contact',
-    dueOn: task?.dueOn ?? nextContactOn ?? null,
+    dueOn,
     to: to?.person ?? null,
     phone: to?.mobile ?? to?.phone ?? null,
     script: spoken(script),

@@ -1,4 +1,5 @@
 import type { CivilDate } from '../../domain/civil-date';
+import { isProposal } from '../../domain/proposal';
 import { unreachable } from '../../domain/invariant';
 import type { TodayItem } from '../../domain/day/today-item';
 import { wordFor } from './word-for';
@@ -26,6 +27,8 @@ function whatText({ day, terms, because }: Words, what: Exclude<TodayItem['what'
       return day.today.decideFirst;
     case 'replan':
       return day.today.replan;
+    case 'incoming':
+      return day.today.incoming({ number: what.number ?? undefined, title: what.title ?? undefined });
     case 'meeting':
       return day.today.meeting(what.units);
     case 'form': {
@@ -60,7 +63,9 @@ function settling(
     case 'result':
       return letter === undefined ? `accept ${matter}` : `letters sign ${letter}`;
     case 'reply':
-      return `matters show ${matter}`;
+      return `reply accept-plan ${id}`;
+    case 'paper':
+      return `incoming done ${id} --reason ${words.reason}`;
     case 'own-term':
       return `ball ${matter} unit`;
     case 'sign':
@@ -75,9 +80,13 @@ function settling(
       return `decide ${matter} send --reason ${words.reason}`;
     case 'dates':
       return `replan ${matter} agree`;
+    case 'proposal':
+      if (what.kind === 'meeting') return 'meeting propose';
+      if (what.kind === 'task' && isProposal(what.task))
+        return `proposal decide ${id} approved --on ${asOf} --number ${words.number}`;
+      return `tasks done ${id}`;
     case 'letter-trouble':
     case 'delivery':
-    case 'proposal':
       return `tasks done ${id}`;
     case 'form':
       return what.kind === 'form' && what.towards !== null

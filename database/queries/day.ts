@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/civil-date';
 import type { DatedNotes, Measure, OpenTask, TableMatter } from '../../domain/day/table-matter';
-import type { DraftLetter, OutgoingLetter } from '../../domain/day/today';
+import type { DraftLetter, OtherPaper, OutgoingLetter } from '../../domain/day/today';
 import type { MatterState } from '../../domain/matter/state';
 import type { TaskKind } from '../../domain/task-kind';
 import type { Zone } from '../../domain/time/civil';
@@ -13,6 +13,7 @@ export interface DayBooks {
   readonly tasks: readonly OpenTask[];
   readonly drafts: readonly DraftLetter[];
   readonly outgoing: readonly OutgoingLetter[];
+  readonly papers: readonly OtherPaper[];
 }
 
 /** Open matters, or all of them, or some by id, in the order of the office's list. Days of moments are those of the office's wall. */
@@ -28,6 +29,7 @@ export async function dayBooks(
   const tasks = await openTasks(db);
   const drafts = await draftLetters(db);
   const outgoing = await outgoingLetters(db);
+  const papers = await otherPapers(db);
   const tasksOf = grouped(tasks, ({ matterId }) => (matterId === null ? [] : [matterId]));
   const draftsOf = grouped(drafts, ({ matters }) => matters);
   return {
@@ -42,6 +44,7 @@ export async function dayBooks(
     tasks,
     drafts,
     outgoing,
+    papers,
   };
 }
 
@@ -50,7 +53,7 @@ type MatterRow = Omit<TableMatter, 'notes' | 'measures' | 'roundSince' | 'drafts
 async function matterRows(db: Db, ended: boolean, ids?: readonly string[]): Promise<readonly MatterRow[]> {
   return all<MatterRow>(
     db,
-    `select m.id "matterId", u.name unit, o.name organisation, z.name zone, nullif(r.text, '') remark,
+    `select m.id "matterId", u.name unit, o.name organisation, z.name zone, nullif(r.text, '') remark, case when r.answered_at is not null then coalesce(r.answer, '') end "remarkAnswer",
             'needs-leader' = any(u.flags) "needsLeader", m.state
        from matter m
        join organisation o on o.id = m.organisation_id
@@ -91,7 +94,7 @@ async function measuresOf(
     `select matter_id "matterId", measure from (
        select matter_id, (min(state_at) at time zone $2)::date done_on, min(state_at) at,
               json_build_object('kind', 'reminder', 'on', (min(state_at) at time zone $2)::date, 'channel', channel) measure
-         from notice where state = 'sent' and matter_id = any($1) group by matter_id, round, rung, channel
+         from notice where state = 'sent' and kind = 'reminder' and matter_id = any($1) group by matter_id, round, rung, channel
        union all
        select matter_id, (body->>'on')::date, at,
               json_build_object('kind', 'contact', 'on', body->>'on', 'at', ${UTC('at')},
@@ -101,13 +104,10 @@ async function measuresOf(
        select lm.matter_id, l.signed_on, l.drafted_at, json_build_object('kind', 'letter', 'on', l.signed_on, 'number', l.number)
          from letter_matter lm join letter l on l.id = lm.letter_id where l.state = 'signed' and lm.matter_id = any($1)
        union all
-       select e.matter_id, (min(e.at) at time zone $2)::date, min(e.at),
-              json_build_object('kind', 'meeting', 'on', (min(e.at) at time zone $2)::date)
-         from matter_event e join matter m on m.id = e.matter_id
-        where e.kind = 'RungMet' and e.matter_id = any($1)
-          and exists (select 1 from jsonb_array_elements(m.state->'rungs') r
-                       where r->>'rung' = e.body->>'rung' and r->>'kind' = 'meeting')
-        group by e.matter_id, e.body->>'by') done
+       select a.matter_id, g.held_on, a.at, json_build_object('kind', 'meeting', 'on', g.held_on)
+         from (select distinct on (meeting_id, matter_id) * from meeting_attendance where matter_id = any($1)
+                order by meeting_id, matter_id, id desc) a
+         join meeting g on g.id = a.meeting_id where a.attendance <> 'absent') done
       order by done_on, at`,
     [ids, zone],
   );
@@ -152,6 +152,16 @@ async function outgoingLetters(db: Db): Promise<readonly OutgoingLetter[]> {
             array(select lm.matter_id from letter_matter lm where lm.letter_id = l.id order by lm.matter_id) matters
        from letter l join unit u on u.id = l.unit_id
       where l.state = 'signed' and (l.number is null or l.handed_over_on is null) order by u.sort_no, l.signed_on, l.id`,
+  );
+}
+
+/** Papers about no matter's course whose term is ours, while nobody has said that they are done. */
+async function otherPapers(db: Db): Promise<readonly OtherPaper[]> {
+  return all<OtherPaper>(
+    db,
+    `select i.id, u.name unit, i.number, i.title, i.due_on "dueOn" from incoming i join unit u on u.id = i.unit_id
+      where i.kind = 'other' and i.due_on is not null
+        and not exists (select 1 from incoming_end e where e.incoming_id = i.id) order by i.due_on, i.seq`,
   );
 }
 

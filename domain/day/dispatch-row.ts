@@ -46,6 +46,7 @@ export interface DispatchRow {
   readonly officer: string | null;
   readonly measures: readonly Measure[];
   readonly remark: string | null;
+  readonly remarkAnswer: string | null;
   readonly needsLeader: boolean;
   readonly next: NextStep;
 }
@@ -82,6 +83,7 @@ export function dispatchRow(matter: TableMatter, { at, zone, terms }: TableDay):
     officer: notes.officer?.value ?? null,
     measures: matter.measures,
     remark: matter.remark,
+    remarkAnswer: matter.remarkAnswer,
     needsLeader: matter.needsLeader,
     next: nextStep(matter, { at, zone }),
   };

@@ -1,21 +1,14 @@
 import type { CivilDate, Instant } from '../civil-date';
 import { nextContactOf } from './next-contact';
 import { draftAnswering, type PendingPaper, pendingPapers } from './pending-papers';
-import { silenceOf } from './silence';
+import { type Aside, silenceOf } from './silence';
 import type { OpenTask, TableMatter } from './table-matter';
 import type { TodayItem, TodayKind, TodayWhat } from './today-item';
 
-/** `silent`: it speaks to a unit to which nothing may be said now, or decides about its lateness. */
-export interface Lying {
-  readonly item: TodayItem;
-  readonly silent: boolean;
-}
-
 /** What of one matter lies with the office: papers and terms of our own, what a person must decide, calls, moved dates. */
-export function ofMatter(matter: TableMatter, at: Instant, asOf: CivilDate): Lying[] {
-  const own = [...ourPapers(matter, asOf), ...ourTerm(matter, asOf)];
+export function ofMatter(matter: TableMatter, at: Instant, asOf: CivilDate): TodayItem[] {
   const told = [decideFirst(matter, asOf), call(matter, at, asOf), replan(matter, asOf)];
-  return [...own.map((item) => ({ item, silent: false })), ...told.flatMap((one) => (one ? [one] : []))];
+  return [...ourPapers(matter, asOf), ...ourTerm(matter, asOf), ...told.flatMap((one) => one ?? [])];
 }
 
 interface Pile {
@@ -25,9 +18,14 @@ interface Pile {
   readonly tasks?: readonly OpenTask[] | undefined;
   readonly id?: string | undefined;
   readonly letter?: string | undefined;
+  readonly aside?: Aside | undefined;
 }
 
-function itemOf(matter: TableMatter, { kind, what, dueOn, tasks = [], id, letter }: Pile, asOf: CivilDate): TodayItem {
+function itemOf(
+  matter: TableMatter,
+  { kind, what, dueOn, tasks = [], id, letter, aside }: Pile,
+  asOf: CivilDate,
+): TodayItem {
   return {
     kind,
     id: id ?? tasks[0]?.id,
@@ -38,6 +36,7 @@ function itemOf(matter: TableMatter, { kind, what, dueOn, tasks = [], id, letter
     dueOn,
     overdue: dueOn !== null && dueOn < asOf,
     letter,
+    ...(aside && { aside }),
     tasks: tasks.map((task) => task.id),
     units: [matter.unit],
   };
@@ -89,34 +88,35 @@ function ourTerm(matter: TableMatter, asOf: CivilDate): TodayItem[] {
   return [itemOf(matter, { kind: 'own-term', what, dueOn: dueOn ?? tasks[0]?.dueOn ?? null, tasks }, asOf)];
 }
 
-function decideFirst(matter: TableMatter, asOf: CivilDate): Lying | undefined {
+function decideFirst(matter: TableMatter, asOf: CivilDate): TodayItem | undefined {
   const tasks = tasksOf(matter, 'decide-first');
-  const { status } = matter.state;
+  const { status, ball } = matter.state;
   if (status !== 'person-first' && tasks.length === 0) return undefined;
   const dueOn = tasks[0]?.dueOn ?? null;
-  const item = itemOf(matter, { kind: 'decide-first', what: { kind: 'decide-first' }, dueOn, tasks }, asOf);
-  return { item, silent: status === 'suspended' || matter.state.ball.with !== 'unit' };
+  const aside = status === 'suspended' ? status : ball.with === 'unit' ? undefined : 'ball';
+  return itemOf(matter, { kind: 'decide-first', what: { kind: 'decide-first' }, dueOn, tasks, aside }, asOf);
 }
 
 /** A call that is due, and a contact whose day has come: whoever is called for the one is spoken to about the other. */
-function call(matter: TableMatter, at: Instant, asOf: CivilDate): Lying | undefined {
+function call(matter: TableMatter, at: Instant, asOf: CivilDate): TodayItem | undefined {
   const tasks = tasksOf(matter, 'call');
   const contactOn = nextContactOf(matter);
   const come = contactOn !== undefined && contactOn <= asOf;
   if (tasks.length === 0 && !come) return undefined;
   const [first] = tasks;
+  const putOff = first !== undefined && first.dueOn !== null && first.dueOn > asOf;
+  const aside = come ? undefined : putOff ? 'later' : silenceOf(matter.state, at);
   const what: TodayWhat = first
     ? { kind: 'task', task: 'call', subject: first.subject }
     : { kind: 'contact', promised: matter.state.promise?.on ?? null };
   const days = [first?.dueOn, come ? contactOn : undefined].filter((day) => day !== undefined && day !== null);
-  const item = itemOf(matter, { kind: 'call', what, dueOn: days.sort()[0] ?? null, tasks }, asOf);
-  return { item, silent: !come && silenceOf(matter.state, at) !== undefined };
+  return itemOf(matter, { kind: 'call', what, dueOn: days.sort()[0] ?? null, tasks, aside }, asOf);
 }
 
-function replan(matter: TableMatter, asOf: CivilDate): Lying | undefined {
+function replan(matter: TableMatter, asOf: CivilDate): TodayItem | undefined {
   const tasks = tasksOf(matter, 'confirm-replan');
   if (tasks.length === 0 && matter.state.proposed === undefined) return undefined;
-  return { item: itemOf(matter, { kind: 'dates', what: { kind: 'replan' }, dueOn: null, tasks }, asOf), silent: false };
+  return itemOf(matter, { kind: 'dates', what: { kind: 'replan' }, dueOn: null, tasks }, asOf);
 }
 
 function tasksOf({ tasks }: TableMatter, kind: OpenTask['kind']): readonly OpenTask[] {

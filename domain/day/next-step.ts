@@ -6,7 +6,7 @@ import { dayOf, type Zone } from '../time/civil';
 import { nextContactOf } from './next-contact';
 import { nextRung } from './next-rung';
 import { draftAnswering, type PendingPaper, pendingPapers } from './pending-papers';
-import { mayBeSupervised, type Silence, silenceOf } from './silence';
+import { letterWaits, type Silence, silenceOf } from './silence';
 import type { TableMatter } from './table-matter';
 
 /** 下一步: what happens next about a matter, on which day, and why then. `who` is whose move it is. */
@@ -74,7 +74,8 @@ function withUnit(matter: TableMatter, { at, zone }: { at: Instant; zone: Zone }
   const today = dayOf(at, zone);
   const silence = silenceOf(state, at);
   const letter = drafts.find(({ kind }) => !isApproval(kind));
-  if (letter && mayBeSupervised(matter, at)) return { kind: 'sign', who: 'office', on: today, letter: letter.id };
+  if (letter && letterWaits(matter, at) === undefined)
+    return { kind: 'sign', who: 'office', on: today, letter: letter.id };
   const call = silence === undefined ? tasks.find(({ kind }) => kind === 'call') : undefined;
   if (call) return { kind: 'call', who: 'office', on: call.dueOn ?? today, task: call.id };
   const proposal = silence === undefined ? tasks.find(({ kind }) => PROPOSALS.has(kind)) : undefined;

@@ -13,6 +13,9 @@ const STATUS: Partial<Record<MatterState['status'], Silence>> = {
   withdrawn: 'over',
 };
 
+/** Why something of the office's own list lies aside; `later`: it was put off to a day that has not come. */
+export type Aside = Silence | 'later' | 'held' | 'no-secretary';
+
 /** While the ball is ours, a promise runs, or a person has not decided, a unit hears nothing (office.md 1). */
 export function silenceOf({ status, ball, promise }: MatterState, at: Instant): Silence | undefined {
   const stands = STATUS[status];
@@ -26,7 +29,9 @@ export function silenceOf({ status, ball, promise }: MatterState, at: Instant): 
  * A letter of the ladder waits besides where the election was held (a result is asked for, never supervised), and where
  * there is no secretary to hold it (office.md 6).
  */
-export function mayBeSupervised({ state, notes }: Pick<TableMatter, 'state' | 'notes'>, at: Instant): boolean {
-  if (silenceOf(state, at) !== undefined || stageAtLeast(state.stage, 'held')) return false;
-  return notes.cause?.value.code !== 'secretary-vacant';
+export function letterWaits({ state, notes }: Pick<TableMatter, 'state' | 'notes'>, at: Instant): Aside | undefined {
+  const silence = silenceOf(state, at);
+  if (silence) return silence;
+  if (stageAtLeast(state.stage, 'held')) return 'held';
+  return notes.cause?.value.code === 'secretary-vacant' ? 'no-secretary' : undefined;
 }

@@ -12,6 +12,8 @@ export interface TableMatter {
   readonly zone: string | null;
   /** 备注 of the ledger, as written. */
   readonly remark: string | null;
+  /** How a person answered it; null while it stands. */
+  readonly remarkAnswer: string | null;
   /** 须报工委领导定 */
   readonly needsLeader: boolean;
   readonly state: MatterState;

@@ -1,6 +1,7 @@
 import type { CivilDate } from '../civil-date';
 import type { FactKind } from '../matter/state';
 import type { OrganisationKind } from '../organisation';
+import type { Aside } from './silence';
 import type { TaskKind } from '../task-kind';
 
 /**
@@ -12,6 +13,7 @@ export const TODAY_KINDS = [
   'request',
   'result',
   'reply',
+  'paper',
   'own-term',
   'sign',
   'call',
@@ -61,6 +63,7 @@ export type TodayWhat =
   | { readonly kind: 'ball'; readonly with: 'committee' | 'third'; readonly third: string | null }
   | { readonly kind: 'decide-first' | 'replan' }
   | { readonly kind: 'meeting'; readonly units: number }
+  | { readonly kind: 'incoming'; readonly number: string | null; readonly title: string | null }
   | ({ readonly kind: 'form' } & Misfit);
 
 /** More or fewer members than the form is for (3 / 50 / 100). */
@@ -85,6 +88,8 @@ export interface TodayItem {
   readonly letter?: string | undefined;
   /** Every open task that is done with it. */
   readonly tasks: readonly string[];
+  /** Why it lies aside; absent where it waits for you today. */
+  readonly aside?: Aside | undefined;
   /** Every unit that waits in it. */
   readonly units: readonly string[];
 }

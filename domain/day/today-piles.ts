@@ -1,45 +1,40 @@
 import { isApproval } from '../approval-kind';
-import type { CivilDate } from '../civil-date';
+import type { CivilDate, Instant } from '../civil-date';
 import { isProposal } from '../proposal';
-import { type Lying, ofMatter } from './matter-piles';
-import { mayBeSupervised, silenceOf } from './silence';
+import { ofMatter } from './matter-piles';
+import { type Aside, letterWaits, silenceOf } from './silence';
 import type { OpenTask, TableMatter } from './table-matter';
 import type { FormMisfit } from './form-misfits';
-import type { DraftLetter, OutgoingLetter, TodayFacts } from './today';
+import type { DraftLetter, OtherPaper, OutgoingLetter, TodayFacts } from './today';
 import { PLACE_OF_TASK, TODAY_KINDS, type TodayItem, type TodayKind } from './today-item';
 
 /** Everything that lies with the office, each thing once: a task and what it is about are one. */
 export function lyingIn(
-  { at, matters, drafts, outgoing, tasks, forms }: TodayFacts,
+  { at, matters, drafts, outgoing, tasks, papers, forms }: TodayFacts,
   asOf: CivilDate,
-): readonly Lying[] {
+): readonly TodayItem[] {
   const known = new Map(matters.map((matter) => [matter.matterId, matter]));
-  const silent = (matterId: string | null) => {
+  const silence = (matterId: string | null) => {
     const matter = known.get(matterId ?? '');
-    return matter !== undefined && silenceOf(matter.state, at) !== undefined;
-  };
-  const unsupervised = (matterId: string) => {
-    const matter = known.get(matterId);
-    return matter !== undefined && !mayBeSupervised(matter, at);
+    return matter && silenceOf(matter.state, at);
   };
   const ofMatters = matters.flatMap((matter) => ofMatter(matter, at, asOf));
-  const taken = new Set(ofMatters.flatMap(({ item }) => item.tasks));
+  const taken = new Set(ofMatters.flatMap((item) => item.tasks));
   const others = tasks.filter(({ id }) => !taken.has(id));
-  const answering = new Set(ofMatters.map(({ item }) => item.letter));
+  const answering = new Set(ofMatters.map(({ letter }) => letter));
   return [
     ...ofMatters,
-    ...drafts
-      .filter(({ id }) => !answering.has(id))
-      .map((draft) => ({ item: toSign(draft), silent: !isApproval(draft.kind) && draft.matters.every(unsupervised) })),
-    ...outgoing.map((letter) => ({ item: toSend(letter), silent: false })),
-    ...meetings(others, silent, asOf),
+    ...drafts.filter(({ id }) => !answering.has(id)).map((draft) => toSign(draft, known, at)),
+    ...outgoing.map((letter) => ofLetter(letter, letter.number === null ? 'number' : 'hand-over')),
+    ...meetings(others, silence, asOf),
     ...others
       .filter(({ kind }) => kind !== 'meeting')
-      .map((task) => ({
-        item: ofTask(task, known.get(task.matterId ?? ''), asOf),
-        silent: isPutOff(task, asOf) || (WAITS.has(PLACE_OF_TASK[task.kind]) && silent(task.matterId)),
-      })),
-    ...forms.map((form) => ({ item: misfit(form), silent: false })),
+      .map((task) => {
+        const waits = WAITS.has(PLACE_OF_TASK[task.kind]) ? silence(task.matterId) : undefined;
+        return ofTask(task, known.get(task.matterId ?? ''), asOf, isPutOff(task, asOf) ? 'later' : waits);
+      }),
+    ...papers.map((paper) => ofPaper(paper, asOf)),
+    ...forms.map(misfit),
   ];
 }
 
@@ -61,12 +56,14 @@ export function inOrder(items: readonly TodayItem[]): readonly TodayItem[] {
   });
 }
 
-function toSign(draft: DraftLetter): TodayItem {
-  return { ...ofLetter({ ...draft, number: null }, 'sign'), letter: draft.id };
-}
-
-function toSend(letter: OutgoingLetter): TodayItem {
-  return ofLetter(letter, letter.number === null ? 'number' : 'hand-over');
+/** A letter lies aside where all it is about may not be written to now; an answer of ours (批复) never does. */
+function toSign(draft: DraftLetter, known: ReadonlyMap<string, TableMatter>, at: Instant): TodayItem {
+  const waits = draft.matters.map((matterId) => {
+    const matter = known.get(matterId);
+    return matter && letterWaits(matter, at);
+  });
+  const aside = isApproval(draft.kind) || waits.includes(undefined) ? undefined : waits[0];
+  return { ...ofLetter({ ...draft, number: null }, 'sign'), letter: draft.id, ...(aside && { aside }) };
 }
 
 function ofLetter({ id, kind, unit, addressee, matters, number }: OutgoingLetter, pile: TodayKind): TodayItem {
@@ -87,16 +84,18 @@ function ofLetter({ id, kind, unit, addressee, matters, number }: OutgoingLetter
 /** 推进会 is one meeting for all who are late, however many matters ask for it. */
 function meetings(
   tasks: readonly OpenTask[],
-  silent: (matterId: string | null) => boolean,
+  silence: (matterId: string | null) => Aside | undefined,
   asOf: CivilDate,
-): readonly Lying[] {
+): readonly TodayItem[] {
   const all = tasks.filter(({ kind }) => kind === 'meeting');
-  return [false, true].flatMap((quiet) => {
-    const of = all.filter(({ matterId }) => silent(matterId) === quiet);
+  const may = all.filter(({ matterId }) => silence(matterId) === undefined);
+  const waiting = all.filter((task) => !may.includes(task));
+  return [may, waiting].flatMap((of) => {
     const [first] = of;
     if (!first) return [];
     const units = [...new Set(of.flatMap(({ unit }) => (unit === null ? [] : [unit])))];
     const dueOn = of.flatMap((task) => task.dueOn ?? []).sort()[0] ?? null;
+    const aside = silence(first.matterId);
     const item: TodayItem = {
       kind: 'proposal',
       id: first.id,
@@ -106,13 +105,14 @@ function meetings(
       dueOn,
       overdue: dueOn !== null && dueOn < asOf,
       tasks: of.map(({ id }) => id),
+      ...(aside && { aside }),
       units,
     };
-    return [{ item, silent: quiet }];
+    return [item];
   });
 }
 
-function ofTask(task: OpenTask, matter: TableMatter | undefined, asOf: CivilDate): TodayItem {
+function ofTask(task: OpenTask, matter: TableMatter | undefined, asOf: CivilDate, aside: Aside | undefined): TodayItem {
   const unit = matter?.unit ?? task.unit;
   return {
     kind: PLACE_OF_TASK[task.kind],
@@ -124,7 +124,23 @@ function ofTask(task: OpenTask, matter: TableMatter | undefined, asOf: CivilDate
     dueOn: task.dueOn,
     overdue: task.dueOn !== null && task.dueOn < asOf,
     tasks: [task.id],
+    ...(aside && { aside }),
     units: unit === null ? [] : [unit],
+  };
+}
+
+/** A paper about no matter's course, until somebody says that it is done. */
+function ofPaper({ id, unit, number, title, dueOn }: OtherPaper, asOf: CivilDate): TodayItem {
+  return {
+    kind: 'paper',
+    id,
+    unit,
+    organisation: null,
+    what: { kind: 'incoming', number, title },
+    dueOn,
+    overdue: dueOn < asOf,
+    tasks: [],
+    units: [unit],
   };
 }
 

@@ -20,6 +20,15 @@ export interface OutgoingLetter extends DraftLetter {
   readonly number: string | null;
 }
 
+/** A paper that came in about no matter's course (其他), with a term of ours. */
+export interface OtherPaper {
+  readonly id: string;
+  readonly unit: string;
+  readonly number: string | null;
+  readonly title: string | null;
+  readonly dueOn: CivilDate;
+}
+
 export interface TodayFacts {
   readonly at: Instant;
   readonly zone: Zone;
@@ -29,6 +38,7 @@ export interface TodayFacts {
   readonly outgoing: readonly OutgoingLetter[];
   /** Every open task, of a matter or of none. */
   readonly tasks: readonly OpenTask[];
+  readonly papers: readonly OtherPaper[];
   readonly forms: readonly FormMisfit[];
 }
 
@@ -55,8 +65,8 @@ export interface Today {
 export function today(facts: TodayFacts): Today {
   const asOf = dayOf(facts.at, facts.zone);
   const lying = lyingIn(facts, asOf);
-  const items = inOrder(lying.filter(({ silent }) => !silent).map(({ item }) => item));
-  const parked = inOrder(lying.filter(({ silent }) => silent).map(({ item }) => item));
+  const items = inOrder(lying.filter(({ aside }) => aside === undefined));
+  const parked = inOrder(lying.filter(({ aside }) => aside !== undefined));
   const units = new Set(items.flatMap((item) => item.units));
   const others = new Set(facts.matters.map(({ unit }) => unit).filter((unit) => !units.has(unit)));
   return {

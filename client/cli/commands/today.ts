@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Today } from '../../../domain/day/today';
+import type { Aside } from '../../../domain/day/silence';
 import { TODAY_KINDS, type TodayItem } from '../../../domain/day/today-item';
 import { itemText, settlingCommand } from '../../words/today-text';
 import { addCommand } from '../add-command';
@@ -12,16 +13,24 @@ export function addToday(program: Command, cli: Cli): void {
     cli.show(todayJson(cli, today), () => todayText(cli, today));
     const { overdue, parked } = today.counts;
     if (overdue > 0) cli.say(cli.words.day.today.red(overdue));
-    if (parked > 0) cli.say(cli.words.day.today.parked(parked));
+    if (parked > 0) cli.say(cli.words.day.today.parked(parked, asides(cli, today)));
   });
+}
+
+/** Each reason once, with how many lie aside for it. */
+function asides({ words }: Cli, { parked }: Today): readonly string[] {
+  const { asides: own, silences, today } = words.day;
+  const names: Readonly<Record<Aside, string>> = { ...own, ...silences };
+  const reasons = [...new Set(parked.flatMap(({ aside }) => aside ?? []))];
+  return reasons.map((reason) => today.pile(names[reason], parked.filter(({ aside }) => aside === reason).length));
 }
 
 function todayJson(cli: Cli, { asOf, counts, nextOn, items, parked }: Today) {
   const shown = (item: TodayItem) => {
-    const { kind, id, matter, unit, organisation, dueOn, overdue, letter, tasks, units } = item;
+    const { kind, id, matter, unit, organisation, dueOn, overdue, letter, tasks, units, aside } = item;
     const what = itemText(cli.words, item);
     const command = settlingCommand(cli.words, item, asOf);
-    return { kind, id, matter, unit, organisation, what, dueOn, overdue, command, letter, tasks, units };
+    return { kind, id, matter, unit, organisation, what, dueOn, overdue, command, letter, tasks, units, aside };
   };
   return { asOf, counts, nextOn, items: items.map(shown), parked: parked.map(shown) };
 }

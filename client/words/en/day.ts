@@ -8,6 +8,7 @@ export const day: Words['day'] = {
     request: 'requests to decide',
     result: 'results to check',
     reply: 'answers to decide about',
+    paper: 'papers to deal with',
     'own-term': 'our own terms',
     sign: 'letters to sign',
     call: 'calls to make',
@@ -26,8 +27,7 @@ export const day: Words['day'] = {
     pile: (name, count) => `${name} ${count}`,
     nothing: (nextOn) => `Today: nothing for you.${nextOn === undefined ? '' : ` The next is on ${nextOn}.`}`,
     red: (count) => `${count} of them past due, on top.`,
-    parked: (count) =>
-      `${count} more put aside: the ball is elsewhere, a promised day is still to come, or the matter is suspended; each comes back by itself.`,
+    parked: (count, why) => `${count} more put aside (${why.join(', ')}); each comes back by itself.`,
     due: (on) => `due ${on}`,
     overdue: (on) => `was due ${on}`,
     extension: ({ until, late }) => `asks for an extension until ${until}${late ? ' (asked after expiry)' : ''}`,
@@ -40,6 +40,7 @@ export const day: Words['day'] = {
     meeting: (units) => `set the promotion meeting: ${many(units, 'unit')} still late`,
     form: ({ fit, members, bound, towards }) =>
       `${many(members, 'member')}, ${fit === 'too-few' ? `fewer than ${bound}` : `more than ${bound}`}: check the form before the election${towards === undefined ? '' : ` (${towards}?)`}`,
+    incoming: ({ number, title }) => [title, number].filter((part) => part !== undefined).join(' ') || 'a paper',
     someThird: 'the third body',
     reason: 'WHY',
     number: 'NUMBER',
@@ -63,7 +64,8 @@ export const day: Words['day'] = {
     contact: ({ on, come }) => `next contact: ${on}${come ? ' (has come)' : ''}`,
     officer: (officer) => `officer: ${officer ?? 'none'}`,
     measures: (text) => `done so far: ${text}`,
-    remark: (text) => `remark: ${text}`,
+    remark: (text, answer) =>
+      `remark: ${text}${answer === undefined ? '' : ` (answered${answer === '' ? '' : `: ${answer}`})`}`,
     next: (text) => `next: ${text}`,
     quiet: (count) => `The other ${count} are in term and nothing moves there (--all lists them).`,
     totals: ({ rows, units, unit, committee, third, red }) =>
@@ -107,6 +109,7 @@ export const day: Words['day'] = {
     result: 'result',
     reply: 'answer',
   },
+  asides: { later: 'put off', held: 'elected, the result is asked for', 'no-secretary': 'no secretary yet' },
   silences: {
     'person-first': 'you decide first',
     suspended: 'suspended',

@@ -75,6 +75,14 @@ export const topics: Words['topics'] = {
           'training plan --json',
           '{asOf, programme, due: [id], seats: [{person, session}], unplaced: [{person, why}], makeUps, checks, problems, refused}',
         ],
+        [
+          'today --json',
+          '{asOf, counts: {items, overdue, units, otherUnits, parked, …}, nextOn, items: [{kind, id?, matter?, unit, what, dueOn, overdue, command, tasks, units}], parked}',
+        ],
+        [
+          'dispatch --json',
+          '{asOf, rows: [{matter, unit, organisation, zone, stage, standing, days, ball, cause, promise, nextContact, officer, measures, remark, instruction, next}], totals}',
+        ],
         ['status --json', '{matters, notices, messages, letters, tasks, postRoom, services}'],
       ],
     },

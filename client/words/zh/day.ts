@@ -1,6 +1,6 @@
 import type { NextStep } from '../../../domain/day/next-step';
 import type { OverdueClass } from '../../../domain/day/overdue-list';
-import type { Silence } from '../../../domain/day/silence';
+import type { Aside, Silence } from '../../../domain/day/silence';
 import type { TodayKind } from '../../../domain/day/today-item';
 import type { YearTerm } from '../../../domain/day/year-list';
 
@@ -14,6 +14,7 @@ export const day = {
     request: '待批请示、人选',
     result: '待核选举结果',
     reply: '待定复函',
+    paper: '待办来文',
     'own-term': '我方办理期限',
     sign: '待签函',
     call: '待打电话',
@@ -33,7 +34,8 @@ export const day = {
     nothing: (nextOn: string | undefined): string =>
       `今日：今天没有要您办的。${nextOn === undefined ? '' : `下一件在${nextOn}。`}`,
     red: (count: number): string => `其中${count}件已过期限，列在最前。`,
-    parked: (count: number): string => `另有${count}件先放着：球不在单位，或承诺的日子没到，或停办；到时自会列出。`,
+    parked: (count: number, why: readonly string[]): string =>
+      `另有${count}件先放着（${why.join('，')}），到时自会列出。`,
     due: (on: string): string => `期限${on}`,
     overdue: (on: string): string => `期限${on}，已过`,
     extension: (paper: { until: string; late: boolean }): string =>
@@ -53,6 +55,8 @@ export const day = {
       towards: string | undefined;
     }): string =>
       `现有党员${form.members}名，${form.fit === 'too-few' ? `不足${form.bound}名` : `超过${form.bound}名`}，换届前核对组织形式${form.towards === undefined ? '' : `（${form.towards}？）`}`,
+    incoming: (paper: { number: string | undefined; title: string | undefined }): string =>
+      [paper.title, paper.number].filter((part) => part !== undefined).join(' ') || '来文',
     someThird: '第三方',
     reason: '理由',
     number: '文号',
@@ -87,7 +91,8 @@ export const day = {
       `下次联系：${contact.on}${contact.come ? '（到了）' : ''}`,
     officer: (officer: string | undefined): string => `责任人：${officer ?? '未定'}`,
     measures: (text: string): string => `已采取：${text}`,
-    remark: (text: string): string => `备注：${text}`,
+    remark: (text: string, answer: string | undefined): string =>
+      `备注：${text}${answer === undefined ? '' : `（已答复${answer === '' ? '' : `：${answer}`}）`}`,
     next: (text: string): string => `下一步：${text}`,
     quiet: (count: number): string => `其余${count}件届期未近、没有动静（--all 列出）。`,
     totals: (totals: {
@@ -140,6 +145,10 @@ export const day = {
     result: '选举结果',
     reply: '复函',
   },
+  asides: { later: '约了以后', held: '已选举，只催结果', 'no-secretary': '待配备书记' } satisfies Record<
+    Exclude<Aside, Silence>,
+    string
+  >,
   silences: {
     'person-first': '需您先定',
     suspended: '停办中',

@@ -69,6 +69,7 @@ const WHAT: Readonly<Record<TodayKind, TodayItem['what']>> = {
   request: { kind: 'paper', paper: 'request', fact: 'request-received' },
   result: { kind: 'paper', paper: 'result', fact: 'result-received' },
   reply: { kind: 'paper', paper: 'reply', letter: 'L-2' },
+  paper: { kind: 'incoming', number: '市甲函〔2026〕3号', title: null },
   'own-term': { kind: 'ball', with: 'committee', third: null },
   sign: { kind: 'letter', letterKind: 'letter-1', addressee: '市甲局党组（党委）', number: null },
   call: { kind: 'contact', promised: null },
@@ -105,6 +106,8 @@ describe('the line that settles a thing', () => {
     ...TODAY_KINDS.map((kind) => [kind, item(kind)] as const),
     ['extension by its 批复', item('extension', { letter: 'L-1' })],
     ['request by its 批复', item('request', { letter: 'L-1' })],
+    ['proposal for the committee', item('proposal', { what: { kind: 'task', task: 'talk', subject: '提请研究约谈' } })],
+    ['decision to carry out', item('proposal', { what: { kind: 'task', task: 'carry-out', subject: '办理约谈' } })],
     ['call that is a task', item('call', { what: { kind: 'task', task: 'call', subject: '电话' } })],
     [
       'form with none below',
@@ -115,7 +118,7 @@ describe('the line that settles a thing', () => {
   it.each(cases)('%s: can be typed as it stands', async (_, one) => {
     const [npx, duban, ...typed] = settlingCommand(wordsIn('zh'), one, asOf).split(' ');
     expect([npx, duban]).toEqual(['npx', 'duban']);
-    const reading = typed[1] === 'show';
+    const reading = ['show', 'propose'].includes(typed[1] ?? '');
     const ran = await world().duban(...typed, ...(reading ? [] : ['--as', '张三', '--dry-run']));
     expect({ typed: typed.join(' '), code: ran.code, err: ran.code === 0 ? '' : ran.err }).toEqual({
       typed: typed.join(' '),

@@ -84,6 +84,7 @@ function made(matterId: string, unit: string, state: TableMatter['state'], more:
     organisation: `${unit}机关党委`,
     zone: '第一协作区',
     remark: null,
+    remarkAnswer: null,
     needsLeader: false,
     state: { ...state, matterId },
     notes: {},
@@ -104,7 +105,7 @@ export function fakeDay(changed: (...args: readonly unknown[]) => ReturnType<Day
     dispatch: async ({ zone }) => ({ asOf: TODAY, rows: rows(zone), totals: dispatchTotals(rows(zone)) }),
     setDispatch: (...args) => changed('setDispatch', ...args),
     today: async () =>
-      today({ at: NOW, zone: ZONE, matters: TABLE, drafts: [], outgoing: [], tasks: TASKS, forms: [] }),
+      today({ at: NOW, zone: ZONE, matters: TABLE, drafts: [], outgoing: [], papers: [], tasks: TASKS, forms: [] }),
     overdueList: async () => ({ ...overdueList(rows(), TODAY), notLaunched: [] }),
     secretaryPage: async () =>
       secretaryPage(rows(), [{ zone: '第一协作区', closedOn: civilDate('2026-02-02') }], TODAY),

@@ -257,6 +257,50 @@ describe('after a day’s work', () => {
   });
 });
 
+describe('what came in and what was said', () => {
+  it('a paper of no matter waits until it is done; remark, answer and instruction stand in the row', async () => {
+    const { office, matter } = await takenOver();
+    const paper = {
+      kind: 'other',
+      number: '市庚函〔2026〕3号',
+      receivedOn: TAKEN_OVER,
+      dueOn: civilDate('2026-07-03'),
+    } as const;
+    const { incoming } = await office.addIncoming([matter['市庚局']], paper, BY);
+    const today = await office.today();
+    closes(today);
+    expect(today.items.find(({ kind }) => kind === 'paper')).toMatchObject({
+      id: incoming?.id,
+      unit: '市庚局',
+      dueOn: '2026-07-03',
+    });
+    expect((await office.doneIncoming(incoming?.id ?? '', BY)).answer).toMatchObject({ accepted: true });
+    expect((await office.today()).counts.paper).toBe(0);
+
+    await office.clearRemark(matter['市己局'], { ...BY, reason: '书记已到任' });
+    const said = { text: '请年底前换届', by: '李书记', on: TAKEN_OVER };
+    expect(await office.instruct(matter['市己局'], said, BY)).toMatchObject(accepted);
+    const row = (await office.dispatch({})).rows.find((one) => one.matter === matter['市己局']);
+    expect(row).toMatchObject({ remark: '书记空缺，待任命', remarkAnswer: '书记已到任', instruction: said });
+  });
+
+  it('the call sheet holds the calls of the day, and no others', async () => {
+    const { desk, office, matter } = await takenOver();
+    await office.setDispatch(matter['市庚局'], { nextContactOn: civilDate('2026-07-02') }, BY);
+    await office.recordCall(matter['市甲局'], { outcome: 'reached', promisedOn: civilDate('2026-07-01') }, BY);
+    await office.moveBall(matter['市戊局'], { to: 'third', third: '市委组织部' }, BY);
+    for (const day of ['2026-06-30', '2026-07-02', '2026-07-16']) {
+      desk.at = wall(`${day} 15:00`);
+      const { items, parked } = await office.today();
+      const calls = items.filter(({ kind }) => kind === 'call');
+      const { lines, later, quiet } = await office.calls();
+      expect([day, lines.map((line) => line.matter).sort()]).toEqual([day, calls.map((one) => one.matter).sort()]);
+      expect(later + quiet).toBe(parked.filter(({ kind }) => kind === 'call').length);
+    }
+    expect(unitsIn(await office.today(), 'call')).toEqual(['市甲局', '市庚局']);
+  });
+});
+
 describe('letters on the day’s list', () => {
   it('signed, they are to be handed over; then nothing is left of them', async () => {
     const { office } = await takenOver();

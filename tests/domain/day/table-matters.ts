@@ -32,6 +32,7 @@ export function tableMatter(changes: Partial<TableMatter> = {}): TableMatter {
     organisation: '示例局机关党委',
     zone: '第一协作区',
     remark: null,
+    remarkAnswer: null,
     needsLeader: false,
     state: state(),
     notes: {},

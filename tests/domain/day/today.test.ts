@@ -22,7 +22,17 @@ function dayOf(facts: Partial<TodayFacts>): Today {
     ...matter,
     tasks: tasks.filter(({ matterId }) => matterId === matter.matterId),
   }));
-  return today({ at: NOON, zone: ZONE, drafts: [], outgoing: [], forms: [], ...facts, tasks, matters: withTasks });
+  return today({
+    at: NOON,
+    zone: ZONE,
+    drafts: [],
+    outgoing: [],
+    papers: [],
+    forms: [],
+    ...facts,
+    tasks,
+    matters: withTasks,
+  });
 }
 
 const lying = ({ items, parked }: Today) => [...items, ...parked];

@@ -1,5 +1,5 @@
 import type { CivilDate, Instant } from '../civil-date';
-import { nextContactOf } from './next-contact';
+import { nextContactOf, notedContactOf } from './next-contact';
 import { draftAnswering, type PendingPaper, pendingPapers } from './pending-papers';
 import { type Aside, silenceOf } from './silence';
 import type { OpenTask, TableMatter } from './table-matter';
@@ -100,12 +100,13 @@ function decideFirst(matter: TableMatter, asOf: CivilDate): TodayItem | undefine
 /** A call that is due, and a contact whose day has come: whoever is called for the one is spoken to about the other. */
 function call(matter: TableMatter, at: Instant, asOf: CivilDate): TodayItem | undefined {
   const tasks = tasksOf(matter, 'call');
-  const contactOn = nextContactOf(matter);
+  const contactOn = notedContactOf(matter);
   const come = contactOn !== undefined && contactOn <= asOf;
+  const spokenTo = come && nextContactOf(matter) !== undefined;
   if (tasks.length === 0 && !come) return undefined;
   const [first] = tasks;
   const putOff = first !== undefined && first.dueOn !== null && first.dueOn > asOf;
-  const aside = come ? undefined : putOff ? 'later' : silenceOf(matter.state, at);
+  const aside = spokenTo ? undefined : putOff ? 'later' : silenceOf(matter.state, at);
   const what: TodayWhat = first
     ? { kind: 'task', task: 'call', subject: first.subject }
     : { kind: 'contact', promised: matter.state.promise?.on ?? null };

@@ -101,6 +101,15 @@ describe('one thing is one item', () => {
     expect(of.items).toMatchObject([{ kind: 'call', id: 'T-call', dueOn: '2026-11-23', overdue: true }]);
   });
 
+  it('a contact that has come while the ball is away is no call: it lies aside until the ball is back', () => {
+    const matter = tableMatter({
+      notes: { 'next-contact': { value: on('2026-11-23'), by: '张三', at: NOON } },
+      state: state(happened.ballTo('third', ON)),
+    });
+    const of = dayOf({ matters: [matter] });
+    expect([of.counts.call, of.parked.map(({ kind, aside }) => [kind, aside])]).toEqual([0, [['call', 'ball']]]);
+  });
+
   it('one promotion meeting for all who are late', () => {
     const matters = ['甲', '乙', '丙'].map((unit, index) => tableMatter({ matterId: `M-${index}`, unit }));
     const tasks = matters.map(({ matterId, unit }) => task('meeting', { id: `T-${matterId}`, matterId, unit }));

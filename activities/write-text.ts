@@ -1,11 +1,11 @@
 import type { OfficeSettings } from '../database/queries/office';
 import type { NewNotice } from '../database/queries/rungs';
 import type { Calendar } from '../domain/calendar';
-import { checkSms, type SmsProblem } from '../domain/sms';
+import type { SmsProblem } from '../domain/sms';
 import type { Holder } from '../domain/subject';
-import { answerBy, type NoticeFacts, shortDate } from '../domain/wording-facts';
+import type { NoticeFacts } from '../domain/wording-facts';
 import type { Rulebook } from '../rulebook/load';
-import { composeSms } from '../rulebook/sms-wording';
+import { smsBeside } from '../rulebook/sms-beside';
 
 export interface TextOccasion {
   readonly to: Holder | undefined;
@@ -20,11 +20,7 @@ export interface TextOccasion {
  * mail was taken. Where it may not leave it is written all the same, with the reason: the proof of not sending.
  */
 export function textBeside(mail: NewNotice, { to, facts, calendar, office, rulebook }: TextOccasion): NewNotice {
-  const { sms, contactPhone } = office;
-  const byOn = answerBy(facts, calendar);
-  const by = shortDate(byOn);
-  const body = composeSms(sms.text ?? rulebook.sms.text, sms.signature, { count: '1', by, contactPhone });
-  const [problem] = checkSms(body);
+  const { body, by, byOn, problem } = smsBeside(facts, { calendar, office, rulebook });
   const reason = to?.mobile === undefined ? 'no-mobile' : problem && reasonOf(problem);
   return {
     ...mail,

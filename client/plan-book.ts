@@ -12,6 +12,7 @@ import type { OfficeCard } from '../domain/wording-facts';
 import type { Rulebook } from '../rulebook/load';
 import { noticeFactsOf } from '../rulebook/notice-facts';
 import { composeNotice, type NoticeText } from '../rulebook/notice-wording';
+import { smsBeside } from '../rulebook/sms-beside';
 
 /** What an officer changed about one row before launching: untick it, send all the same, phone instead, or put it off. */
 export interface Choice {
@@ -69,10 +70,16 @@ export interface PlanBookFacts {
   readonly rulebook: Rulebook;
   readonly calendar: Calendar;
   readonly zone: Zone;
-  readonly office: OfficeCard;
+  readonly office: PlanOffice;
   readonly asOf: CivilDate;
   readonly choices?: Choices | undefined;
 }
+
+/** The office's card; where it has turned texts on, they are planned beside the mails. */
+export type PlanOffice = OfficeCard & {
+  readonly sms?:
+    { readonly enabled: boolean; readonly signature: string; readonly text?: string | undefined } | undefined;
+};
 
 /** One pure pass over the subjects. */
 export function planBook(facts: PlanBookFacts): PlanBook {
@@ -150,25 +157,19 @@ function noticesAt(
   const rung = rungs.find((one) => one.rung === entry);
   const wording = rung?.kind === 'reminder' ? facts.rulebook.wordings.get(rung.wording ?? '') : undefined;
   if (!rung || !wording) return [];
-  const { procedure, calendar, office } = facts;
-  const text = composeNotice(
-    wording,
-    noticeFactsOf({ subject, procedure, calendar, office, writtenOn: rung.on }),
-    calendar,
-  );
-  return rung.channels.flatMap((channel): PlannedNotice[] => {
-    if (channel !== 'email' && channel !== 'sms') return [];
-    const to = recipientOf(subject, channel);
-    return [
-      {
-        rung: rung.rung,
-        channel,
-        to: to?.person ?? '',
-        address: channel === 'email' ? to?.email : to?.mobile,
-        ...text,
-      },
-    ];
-  });
+  const { procedure, calendar, office, rulebook } = facts;
+  const about = noticeFactsOf({ subject, procedure, calendar, office, writtenOn: rung.on });
+  const text = composeNotice(wording, about, calendar);
+  const to = recipientOf(subject, 'email');
+  const mail: PlannedNotice = { rung: rung.rung, channel: 'email', to: to?.person ?? '', address: to?.email, ...text };
+  const { sms, contactPhone } = office;
+  if (!sms?.enabled) return [mail];
+  const { body } = smsBeside(about, { calendar, office: { contactPhone, sms }, rulebook });
+  const called = recipientOf(subject, 'sms');
+  return [
+    mail,
+    { rung: rung.rung, channel: 'sms', to: called?.person ?? '', address: called?.mobile, subject: text.subject, body },
+  ];
 }
 
 /** The matters a launch would open: every row of ours that was not unticked. Their number is what --count must say. */

@@ -2,12 +2,11 @@ import { UNSET_OFFICE } from '../database/queries/office';
 import type { Calendar } from '../domain/calendar';
 import type { CivilDate } from '../domain/civil-date';
 import type { Zone } from '../domain/time/civil';
-import type { OfficeCard } from '../domain/wording-facts';
 import { calendarOf } from '../rulebook/calendar-seed';
 import { loadRulebook, procedureOn, type Rulebook } from '../rulebook/load';
 import type { Problem } from './ledger/ledger-row';
 import { subjectsOf } from './ledger-subjects';
-import { type Choices, type PlanBook, planBook } from './plan-book';
+import { type Choices, type PlanBook, planBook, type PlanOffice } from './plan-book';
 import { readLedgerFile } from './read-ledger-file';
 
 export interface LedgerPreview {
@@ -30,7 +29,7 @@ export interface PreviewOptions {
 export interface PreviewBasis {
   readonly rulebook: Rulebook;
   readonly calendar: Calendar;
-  readonly office: OfficeCard;
+  readonly office: PlanOffice;
   readonly zone: Zone;
 }
 

@@ -155,7 +155,8 @@ function textsOf(words: Words, rows: readonly PlanBookRow[]): string {
             channel: words.terms.channels[channel],
             to: recipient,
           }),
-          `  ${subject}`,
+          // A text bears no subject.
+          ...(channel === 'email' ? [`  ${subject}`] : []),
           `  ${body}`,
         ].join('\n');
       }),

@@ -54,6 +54,22 @@ describe('what would happen, before anything does', () => {
   ];
   const book = bookOf(ledger, '2026-07-01');
 
+  it('has the text beside each mail where the office has turned texts on', () => {
+    const sms = { enabled: true, signature: '示例机关' };
+    const texting = bookOf(ledger, '2026-07-01', { office: { ...UNSET_OFFICE, contactPhone: '0000-0000000', sms } });
+    const [mail, text] = texting.rows[2]?.notices ?? [];
+    expect(mail).toMatchObject({ channel: 'email', subject: book.rows[2]?.notices[0]?.subject });
+    expect(text).toMatchObject({ channel: 'sms', rung: mail?.rung });
+    expect(text?.body).toMatch(
+      /^【示例机关】您单位有1项工作请于8月9日前办理|^【示例机关】您单位有1项工作请于8月7日前办理/u,
+    );
+    expect([...(text?.body ?? '')].length).toBeLessThanOrEqual(70);
+    expect(texting.id).not.toBe(book.id);
+    expect(bookOf(ledger, '2026-07-01', { office: { ...UNSET_OFFICE, sms: { ...sms, enabled: false } } }).id).toBe(
+      book.id,
+    );
+  });
+
   it('is counted by where rows stand, and by what is done', () => {
     expect(book.counts).toEqual({ overdue: 2, 'near-term': 3, 'in-term': 1, extended: 1 });
     expect(book.acts).toEqual({ letter: 1, call: 2, reminder: 1, none: 2, 'person-first': 1 });

@@ -149,7 +149,9 @@ async function takeOver(taking: Play): Promise<Taken> {
   say(`预览：确认前什么都不会发出 · Preview: nothing leaves before it is confirmed`);
   const book = await launchLedger(taking, { keys, refused: dry.counts.refused });
   const letters = new Set(book.rows.filter(({ act }) => act === 'letter').map(({ subject }) => subject.unit));
-  const reminders = book.rows.flatMap(({ notices }) => notices.filter(({ address }) => address !== undefined));
+  const reminders = book.rows.flatMap(({ notices }) =>
+    notices.filter(({ address, channel }) => channel === 'email' && address !== undefined),
+  );
   return { launched: 'now', keys, foreseen: { letters: letters.size, reminders: reminders.length } };
 }
 

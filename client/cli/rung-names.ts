@@ -1,3 +1,4 @@
+import { meetingOfRung } from '../../domain/meeting';
 import { rungTitle } from '../words/why-this-day';
 import type { Cli } from './cli';
 
@@ -6,5 +7,5 @@ export function rungNames({ deps, words }: Cli): (rung: string) => string {
   const titles = new Map(
     deps.rulebook().procedures.flatMap(({ ladder }) => ladder.map((rule) => [rule.rung, rungTitle(words, rule)])),
   );
-  return (rung) => titles.get(rung) ?? rung;
+  return (rung) => titles.get(rung) ?? meetingOfRung(rung) ?? rung;
 }

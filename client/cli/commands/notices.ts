@@ -51,7 +51,7 @@ function noticesTable(cli: Cli, notices: readonly NoticeLine[]): string {
       id,
       matter,
       unit,
-      `${wordFor(terms.rungKinds, kind)} ${titleOf(rung)}`,
+      `${wordFor({ ...terms.rungKinds, ...words.meeting.noticeKinds }, kind)} ${titleOf(rung)}`,
       wordFor(terms.channels, channel),
       wordFor(terms.noticeStates, state),
       to,

@@ -119,6 +119,7 @@ export const meetingOptions = {
 export const meeting: Words['meeting'] = {
   attendances: { attended: 'attended', represented: 'represented', absent: 'absent' },
   states: { called: 'called', held: 'held', cancelled: 'cancelled' },
+  noticeKinds: { invitation: 'invitation', cancellation: 'cancellation' },
   why,
   columns: {
     on: 'day',

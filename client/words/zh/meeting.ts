@@ -113,6 +113,7 @@ export const meetingOptions = {
 export const meeting = {
   attendances: { attended: '到会', represented: '委托到会', absent: '缺席' } satisfies Record<Attendance, string>,
   states: { called: '已通知', held: '已召开', cancelled: '已取消' } satisfies Record<MeetingLine['state'], string>,
+  noticeKinds: { invitation: '会议通知', cancellation: '会议取消' },
   why,
   columns: {
     on: '日期',

@@ -18,7 +18,7 @@ const { runGate } = require('./plain/run-gate.cjs');
 const COMMANDS = {
   demo: (args) => program('dist/tools/demo/main.js', args),
   up: (args) => program('dist/tools/up.js', args),
-  bench: (args) => program('dist/tools/bench/post-room.js', args),
+  bench: (args) => program('dist/tools/bench/main.js', args),
   test: (args) => runTests(root, args),
   ok: () => runGate(root),
 };

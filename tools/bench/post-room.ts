@@ -24,7 +24,7 @@ const AT = '2026-06-09T02:00:00.000Z' as Instant;
  * What safety costs: the post room, with a mark committed before every final dot, against nodemailer's own pool, which
  * keeps no books, in one run on one machine. Ratios mean something; the absolute figures are this machine's.
  */
-async function main(): Promise<void> {
+export async function benchPostRoom(): Promise<void> {
   const home = mkdtempSync(path.join(os.tmpdir(), 'duban-bench-'));
   // Root's database runs as another user, who must be able to pass.
   chmodSync(home, 0o711);
@@ -163,5 +163,3 @@ async function seed(pool: Pool): Promise<void> {
     [SUBJECT, TEXT, AT, MAILS],
   );
 }
-
-void main();

@@ -1,4 +1,4 @@
-import type { Calendar } from '../calendar';
+import { type Calendar, isOpen } from '../calendar';
 import type { CivilDate } from '../civil-date';
 import { beginsWith, proposeEntry } from '../entry';
 import { plan, type Plan, type PlannedRung } from '../plan';
@@ -52,8 +52,20 @@ export function replanned({ state, subject, procedure, calendar, zone, on, anew,
   const known = new Set(state.rungs.map(({ rung }) => rung));
   const isPassed = ({ rung, on: day }: PlannedRung) =>
     passed.has(rung) || (newRules === true && !known.has(rung) && day < on);
+  const rungs = fresh.rungs.map((rung) => notLost(rung, state.rungs, calendar));
   return {
     ...fresh,
-    rungs: fresh.rungs.map((rung) => (isPassed(rung) ? { ...rung, standing: 'passed' as const } : rung)),
+    rungs: rungs.map((rung) => (isPassed(rung) ? { ...rung, standing: 'passed' as const } : rung)),
   };
+}
+
+/**
+ * A rung whose closed day would have moved it back to before its ladder began was put on the next open day when it began:
+ * planned again, it stays there as long as that day is open.
+ */
+function notLost(fresh: PlannedRung, begun: readonly PlannedRung[], calendar: Calendar): PlannedRung {
+  const old = begun.find(({ rung }) => rung === fresh.rung);
+  const moved = old?.because.raw === fresh.because.raw && old.because.moved?.direction === 'on';
+  if (!old || !moved || fresh.because.moved?.direction !== 'back' || !isOpen(calendar, old.on)) return fresh;
+  return { ...fresh, on: old.on, at: old.at, because: old.because };
 }

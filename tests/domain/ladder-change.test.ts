@@ -121,6 +121,17 @@ describe('a matter planned again under the rules and the calendar it was opened 
   const again = (state: ReturnType<typeof opened>, procedure = reElection) =>
     replanned({ state, subject: subject(), procedure, calendar, zone: ZONE, on: d('2026-06-30'), newRules: true });
 
+  it('keeps a first rung where a closed day had put it, when the ladder began on a Saturday', () => {
+    // T-2m is Sunday 9 August 2026, which moves back to Friday, before the matter was there: it was put on Monday.
+    const state = opened(d('2026-08-08'));
+    expect(state.rungs.find(({ rung }) => rung === 'urge-request')).toMatchObject({
+      on: '2026-08-10',
+      standing: 'due',
+    });
+    const { rungs } = again(state);
+    expect(rungs.find(({ rung }) => rung === 'urge-request')).toMatchObject({ on: '2026-08-10', standing: 'due' });
+  });
+
   it('moves nothing, whenever it was opened', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 700 }), (days) => {

@@ -251,7 +251,9 @@ describe('a result', () => {
     await received(matterId, 'result-received', wall('2026-10-08 10:00'));
     const draft = await theDraft();
     expect(draft.kind).toBe('approval-result');
-    expect(text(draft)).toContain('同意2026年9月28日党员大会（党员代表大会）和随后召开的委员会全体会议的选举结果，新一届任期至2031年9月28日届满。');
+    expect(text(draft)).toContain(
+      '同意2026年9月28日党员大会（党员代表大会）和随后召开的委员会全体会议的选举结果，新一届任期至2031年9月28日届满。',
+    );
     await fillIn(draft);
     const answer = await accept(matterId, wall('2026-10-12 10:00'), draft.id);
     expect(answer).toMatchObject({ accepted: true, status: 'closed', number: '×直工复〔2026〕1号' });

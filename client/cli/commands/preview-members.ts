@@ -22,7 +22,7 @@ interface MembersOptions {
 export function addPreviewMembers(preview: Command, cli: Cli): void {
   const { options } = cli.words.commands;
   addCommand(preview, cli, 'preview membership-review', 'membership-review')
-    .requiredOption('--ledger <file>', options.members)
+    .requiredOption('--ledger <file>', options.membersLedger)
     .option('--as-of <date>', options.asOf, dateValue(cli, '--as-of'))
     .option('--names', options.names)
     .action(async ({ ledger, asOf, names = false }: MembersOptions) => {

@@ -258,7 +258,7 @@ export const commands: Words['commands'] = {
     reason: 'why, and on whose word',
     key: 'repeats safely: one key with one content is done once',
     dryRun: 'show what would be done and do nothing',
-    members: 'political-review roster (.xlsx)',
+    membersLedger: 'political-review roster (.xlsx)',
     names: 'show names',
     people: 'list of people (.xlsx)',
     sessions: 'list of sessions (.xlsx)',

@@ -112,7 +112,7 @@ export const lettersDesk: Words['lettersDesk'] = {
   note: {
     made: ({ count, copies, units, file }) =>
       `delivery note: ${count} letters, ${copies} copies, ${units} units, ${file}`,
-    next: 'after hand-over and receipt: npx duban letters handed-over --file note.xlsx',
+    next: 'after hand-over and receipt: duban letters handed-over LETTER --on DATE --receiver NAME; for many, --file with a sheet of them',
   },
   enclosure: {
     columns: { kind: 'letter', place: 'no.', title: 'enclosure', source: 'source', file: 'file', setBy: 'set by' },

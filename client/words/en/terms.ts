@@ -24,6 +24,8 @@ export const terms: Words['terms'] = {
     circular: 'circular',
     talk: 'talk',
     report: 'report',
+    invitation: 'invitation',
+    cancellation: 'cancellation',
   },
   stages,
   facts: {

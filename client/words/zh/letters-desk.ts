@@ -98,7 +98,7 @@ export const lettersDesk = {
   note: {
     made: (note: { count: number; copies: number; units: number; file: string }): string =>
       `送文单：${note.count}件${note.copies}份，${note.units}个单位，${note.file}`,
-    next: '送出、签收后登记：npx duban letters handed-over --file 送文.xlsx',
+    next: '送出、签收后登记：duban letters handed-over 函号 --on 送出日期 --receiver 签收人；一批的填成表（列“文号”“送出日期”“签收日期”“签收人”），用 --file',
   },
   enclosure: {
     columns: { kind: '函', place: '序号', title: '附件', source: '来源', file: '文件', setBy: '谁换的' },

@@ -47,7 +47,9 @@ export const terms = {
     circular: '通报',
     talk: '约谈',
     report: '上报',
-  } satisfies Record<RungKind, string>,
+    invitation: '会议通知',
+    cancellation: '取消会议通知',
+  } satisfies Record<RungKind | 'invitation' | 'cancellation', string>,
   stages,
   facts: {
     'group-resolved': stages['group-resolved'],

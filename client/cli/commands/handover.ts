@@ -35,7 +35,7 @@ export function addHandover(program: Command, cli: Cli): void {
         ),
       );
       const count = note.matters.length;
-      if (dryRun) return cli.show({ dryRun: true, assigned: 0, ...note }, () => say.would(count, to));
+      if (dryRun) return cli.show({ dryRun: true, assigned: 0, ...note }, () => say.would(count, to, assign === true));
       const paper = await renderPaper(paperOf(cli, note));
       writeBytes(out, paper);
       const assigned = assign ? count : 0;

@@ -266,7 +266,8 @@ export const people: Words['people'] = {
     writing: 'writing the hand-over note',
     written: ({ file, count, to }) => `The hand-over note is in ${file}: ${count} open matters, to ${to}.`,
     assigned: (count, to) => `${count} matters are looked after by ${to} now.`,
-    would: (count, to) => `${count} open matters would be listed and given to ${to}; no file was written.`,
+    would: (count, to, assign) =>
+      `${count} open matters would be listed${assign ? ` and given to ${to}` : ''}; no file was written.`,
   },
   importing: {
     former: ({ from, to }) => `a former name in the ledger: ${from} is ${to}`,

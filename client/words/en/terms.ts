@@ -24,8 +24,6 @@ export const terms: Words['terms'] = {
     circular: 'circular',
     talk: 'talk',
     report: 'report',
-    invitation: 'invitation',
-    cancellation: 'cancellation',
   },
   stages,
   facts: {

@@ -270,7 +270,8 @@ export const people = {
     written: (note: { file: string; count: number; to: string }): string =>
       `移交单已写到 ${note.file}：未结事项${note.count}件，接手人${note.to}。`,
     assigned: (count: number, to: string): string => `${count}件事项改由${to}承办。`,
-    would: (count: number, to: string): string => `会列出未结事项${count}件，并改由${to}承办；没有写文件。`,
+    would: (count: number, to: string, assign: boolean): string =>
+      `会列出未结事项${count}件${assign ? `，并改由${to}承办` : ''}；没有写文件。`,
   },
   importing: {
     former: (one: { from: string; to: string }): string => `台账里的曾用名：${one.from} → 按${one.to}对上`,

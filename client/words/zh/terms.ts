@@ -47,9 +47,7 @@ export const terms = {
     circular: '通报',
     talk: '约谈',
     report: '上报',
-    invitation: '会议通知',
-    cancellation: '取消会议通知',
-  } satisfies Record<RungKind | 'invitation' | 'cancellation', string>,
+  } satisfies Record<RungKind, string>,
   stages,
   facts: {
     'group-resolved': stages['group-resolved'],

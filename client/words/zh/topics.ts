@@ -45,7 +45,7 @@ export const topics = {
         ['DUBAN_BOUNCE_PORT', '退信由本办的邮件服务器转到本机的这个端口'],
         ['DUBAN_ZONE', '时区，默认 Asia/Shanghai'],
         ['DATABASE_URL', '自己的 PostgreSQL'],
-        ['TEMPORAL_ADDRESS', '自己的 Temporal，主机:端口'],
+        ['TEMPORAL_ADDRESS、TEMPORAL_NAMESPACE', '自己的 Temporal：主机:端口，和命名空间'],
         ['NO_COLOR', '设了就不用颜色'],
       ],
     },
@@ -79,6 +79,83 @@ export const topics = {
         [
           'dispatch --json',
           '{asOf, rows: [{matter, unit, organisation, zone, stage, standing, days, ball, cause, promise, nextContact, officer, measures, remark, instruction, next}], totals}',
+        ],
+        ['report secretary --json', '{asOf, year, totals, zones, causes, classes, red, promised, file?}'],
+        ['report year --json', '{year, months: [{month, rows}], carriedOver, counts, file?}'],
+        [
+          'list overdue --json',
+          '{asOf, heading, counts: {unit, committee, secretary, result, organisations, …}, rows, extended, notLaunched, file?}',
+        ],
+        [
+          'burden --json',
+          '{from, to, units: [{unit, weeks, total}], total: {messages, sms, calls, letters, forms, heldBack, all}, ceiling, heldBack, whileSilent, violations, silences, files?}',
+        ],
+        [
+          'incoming list --json',
+          '{incoming: [{id, kind, unit, number, title, receivedOn, dueOn, meetingOn, until, plannedOn, letterId, means, saidBy, scan, words, by, at, matters, state}]}',
+        ],
+        [
+          'calls --json',
+          '{on, zone?, lines: [{id, matter, unit, organisation, zone, because, dueOn, to, phone, script}], later, quiet, written?}',
+        ],
+        [
+          'calls record --json',
+          '{sha256, problems: [{row, column, value, code, expected}], rows: [{row, id, organisation, call, answer}], blank, dryRun?}',
+        ],
+        [
+          'letters approval-sheet --json',
+          '{sheet, on, letters: [{letter, unit, title, addressee, copies, points, daysOverdue, draftedBy, state, number}], left, file, dryRun?}',
+        ],
+        [
+          'letters sign --sheet --json',
+          '{sheet, letters: [{letter, unit, outcome, number, answer?}], totals: {total, signed, signedBefore, stopped, ended}}',
+        ],
+        [
+          'letters number / handed-over --json',
+          '{applied, lines: [{row?, letter, id, unit, number, replyDueOn?}], problems, totals: {total, good, bad}, dryRun?}',
+        ],
+        [
+          'letters delivery-note --json',
+          '{on, letters: [{letter, unit, number, title, receivers}], copies, units, file}',
+        ],
+        ['letters enclosure list --json', '{enclosures: [{kind, place, title, source, fileName?, sha256?, setBy?}]}'],
+        [
+          'notices sheet --json',
+          '{file, bytes, notices: [{task, kind, notice, matter, unit, organisation, addressee, title, mobile, phone, subject, body, dueOn}]}',
+        ],
+        ['notices copy --json', '{notice, channel, to, subject, body}'],
+        [
+          'meeting propose --json',
+          '{asOf, late, proposed: [{matter, unit, organisation, zone, endsOn, daysLate, stage, …}], leaderFirst, mayBeNamed, leftOut}',
+        ],
+        [
+          'meeting show --json',
+          '{id, on, at, place, state, calledBy, reason, invited, invitations: [{matter, unit, organisation, because, notice, attendance, person, promisedOn, answer, stage, daysLate}]}',
+        ],
+        [
+          'meeting record --json',
+          '{meeting, problems: [{row?, who, problem, value?, refusal?}], rows: [{matter, organisation, attendance, promisedOn?, answer?, pending}]}',
+        ],
+        ['proposal list --json', '{proposals: [{task, kind, matter, unit, organisation, dueOn, state, decision?}]}'],
+        [
+          'unit / organisation / holder change --json',
+          '{changed, change, effects: {readdressed, rewritten, tasks, drafts, renamed, ended, moved, withdrawn, kept, fit?}, dryRun?}',
+        ],
+        [
+          'unit list --json',
+          '{units: [{id, unit, zone, organisations, openMatters, foundedOn, endedOn, into, formerNames}]}',
+        ],
+        [
+          'holder list --json',
+          '{holders: [{post, organisation, title, role, person, email, mobile, phone, from, until, standIn, now}]}',
+        ],
+        ['handover --json', '{file, bytes, assigned, kind, of, from, to, on, matters}'],
+        ['rules diff --json', '{plan, moved: [{matter, unit, organisation, changes, endsOn?, asks?}], counts}'],
+        ['backup --json', '{file, bytes, takenAt, houseId, schema, tables, rows, counts, rulebookFiles, keys}'],
+        ['restore --json', '{file, dryRun, backup, tables, rows, counts, migrations, rulebook, keys, clocks?}'],
+        [
+          'clocks rebuild --json',
+          '{open, running, missing: [{matter, organisation}], rebuilt, left, house: [{name, running}], dryRun?}',
         ],
         ['status --json', '{matters, notices, messages, letters, tasks, postRoom, services}'],
       ],

@@ -49,15 +49,16 @@ export async function noteForDispatch(
     ...(typed.cause && { cause: typed.cause }),
     ...(typed.proof !== undefined && { proof: typed.proof }),
     ...(moved?.ball.with === 'third' && typed.third !== undefined && { third: typed.third }),
-    ...(promised && {
-      promise: {
-        on: promised.on,
-        saidBy: typed.saidBy ?? typed.to,
-        toldTo: typed.saidTo ?? asked.actor,
-        toldOn: typed.saidOn ?? on,
-      },
-      'next-contact': addWorkingDays(calendar, promised.on, 1),
-    }),
+    ...(promised && { 'next-contact': addWorkingDays(calendar, promised.on, 1) }),
+    ...(promised &&
+      !promised.byOffice && {
+        promise: {
+          on: promised.on,
+          saidBy: typed.saidBy ?? typed.to,
+          toldTo: typed.saidTo ?? asked.actor,
+          toldOn: typed.saidOn ?? on,
+        },
+      }),
     ...(typed.nextContactOn && { 'next-contact': typed.nextContactOn }),
   };
   await noteDispatch(db, { matterId, by: asked.actor, commandId, at }, fields);

@@ -80,6 +80,9 @@ export async function putSignature(
       commandId,
       at,
     });
-  await noteChange(db, { letterId: id, act: 'signed', by: enteredBy, words, content, at });
+  // Signed by the signer, whoever of the office has entered it.
+  const entered = enteredBy === person ? undefined : `由${enteredBy}登记`;
+  const said = [words, entered].filter((one) => one !== undefined).join('；');
+  await noteChange(db, { letterId: id, act: 'signed', by: person, words: said === '' ? undefined : said, content, at });
   return { number: drawn?.number };
 }

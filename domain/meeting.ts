@@ -29,6 +29,7 @@ export type WhyLeftOut =
   | 'ball-with-third'
   | 'ball-just-returned'
   | 'promised'
+  | 'put-off'
   | 'held'
   | 'person-first'
   | 'suspended'
@@ -64,7 +65,7 @@ function whyLeftOut(state: MatterState, facts: LateFacts, at: Instant): WhyLeftO
   if (state.status === 'person-first' || state.status === 'suspended') return state.status;
   if (state.ball.with !== 'unit') return `ball-with-${state.ball.with}`;
   if (state.ball.resumesAt !== undefined && at < state.ball.resumesAt) return 'ball-just-returned';
-  if (state.promise && at < state.promise.resumesAt) return 'promised';
+  if (state.promise && at < state.promise.resumesAt) return state.promise.byOffice ? 'put-off' : 'promised';
   return facts.invitedTo === undefined ? undefined : 'already-invited';
 }
 

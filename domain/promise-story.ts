@@ -21,7 +21,7 @@ export function promiseStories(
   { on, zone }: { readonly on: CivilDate; readonly zone: Zone },
 ): readonly PromiseStory[] {
   return events.flatMap(({ at, event }, index): PromiseStory[] => {
-    if (event.kind !== 'PromiseRecorded') return [];
+    if (event.kind !== 'PromiseRecorded' || event.byOffice) return [];
     const after = events.slice(index + 1);
     return [{ madeOn: dayOf(at, zone), on: event.on, became: fateOf(event.on, after, on, zone) }];
   });

@@ -31,5 +31,7 @@ function waitsFor({ words, deps }: Cli, { state }: MatterStory): string {
     );
   if (state.ball.resumesAt !== undefined && state.ball.resumesAt > deps.now())
     return timeline.aheadResumes(because.day(dayOf(state.ball.resumesAt, deps.zone)));
-  return state.promise ? timeline.aheadPromise(because.day(state.promise.on)) : '';
+  if (!state.promise) return '';
+  const on = because.day(state.promise.on);
+  return state.promise.byOffice ? timeline.aheadPutOff(on) : timeline.aheadPromise(on);
 }

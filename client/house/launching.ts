@@ -132,7 +132,7 @@ async function writeMatter(
     await append(
       db,
       await stateOf(db, matterId),
-      [{ kind: 'PromiseRecorded', on: choice.until, resumesAt, renewal: false }],
+      [{ kind: 'PromiseRecorded', on: choice.until, resumesAt, renewal: false, byOffice: true }],
       { at },
     );
   }

@@ -26,6 +26,7 @@ import { daysOf, standingOf } from '../../domain/term';
 import { type MatterLine, type MatterStory, type Office, OfficeError, type StoryLine } from '../office';
 import { type Door, today } from './door';
 import { findMatter } from './find-matter';
+import { promisedByUnit } from '../../domain/matter/state';
 
 type Reading = Pick<Office, 'matters' | 'matter' | 'explain' | 'notices' | 'notice' | 'status'>;
 
@@ -78,7 +79,7 @@ function line(
     endsOn: state.endsOn,
     standing: standingOf(term, on, door.rulebook.terms),
     days: daysOf(term, on),
-    promise: state.promise,
+    promise: promisedByUnit(state),
     next: next && { rung: next.rung, title: next.title, on: next.on, at: nextInstant(state) ?? next.at },
   };
 }

@@ -1,6 +1,6 @@
 import type { CivilDate, Instant } from '../civil-date';
 import type { Cause, DispatchNotes } from '../dispatch';
-import type { MatterState } from '../matter/state';
+import { type MatterState, promisedByUnit } from '../matter/state';
 import { termOfMatter } from '../matter/term-of-matter';
 import { daysOf, type Standing, standingOf, type TermRules } from '../term';
 import { dayOf, type Zone } from '../time/civil';
@@ -108,7 +108,8 @@ function ballOf({ state: { ball }, notes }: TableMatter, asOf: CivilDate): Dispa
 }
 
 /** The promise that silences the ladder is the matter's; who said it to whom is noted beside it. */
-function promiseOf({ state: { promise }, notes }: TableMatter, asOf: CivilDate): DispatchRow['promise'] {
+function promiseOf({ state, notes }: TableMatter, asOf: CivilDate): DispatchRow['promise'] {
+  const promise = promisedByUnit(state);
   if (!promise) return null;
   const told = notes.promise?.value.on === promise.on ? notes.promise.value : undefined;
   return {

@@ -4,6 +4,7 @@ import { draftAnswering, type PendingPaper, pendingPapers } from './pending-pape
 import { type Aside, silenceOf } from './silence';
 import type { OpenTask, TableMatter } from './table-matter';
 import type { TodayItem, TodayKind, TodayWhat } from './today-item';
+import { promisedByUnit } from '../matter/state';
 
 /** What of one matter lies with the office: papers and terms of our own, what a person must decide, calls, moved dates. */
 export function ofMatter(matter: TableMatter, at: Instant, asOf: CivilDate): TodayItem[] {
@@ -109,7 +110,7 @@ function call(matter: TableMatter, at: Instant, asOf: CivilDate): TodayItem | un
   const aside = spokenTo ? undefined : putOff ? 'later' : silenceOf(matter.state, at);
   const what: TodayWhat = first
     ? { kind: 'task', task: 'call', subject: first.subject }
-    : { kind: 'contact', promised: matter.state.promise?.on ?? null };
+    : { kind: 'contact', promised: promisedByUnit(matter.state)?.on ?? null };
   const days = [first?.dueOn, come ? contactOn : undefined].filter((day) => day !== undefined && day !== null);
   return itemOf(matter, { kind: 'call', what, dueOn: days.sort()[0] ?? null, tasks, aside }, asOf);
 }

@@ -8,6 +8,7 @@ import { nextRung } from './next-rung';
 import { draftAnswering, type PendingPaper, pendingPapers } from './pending-papers';
 import { letterWaits, type Silence, silenceOf } from './silence';
 import type { TableMatter } from './table-matter';
+import { promisedByUnit } from '../matter/state';
 
 /** 下一步: what happens next about a matter, on which day, and why then. `who` is whose move it is. */
 export type NextStep = { readonly on: CivilDate | null } & (
@@ -91,7 +92,7 @@ function withUnit(matter: TableMatter, { at, zone }: { at: Instant; zone: Zone }
   const next = nextRung(state);
   const rungOn = next && dayOf(next.at, zone);
   if (contactOn !== undefined && (rungOn === undefined || contactOn <= rungOn)) {
-    return { kind: 'contact', who: 'office', on: contactOn, promised: state.promise?.on };
+    return { kind: 'contact', who: 'office', on: contactOn, promised: promisedByUnit(state)?.on };
   }
   if (!next || rungOn === undefined) return { kind: 'nothing', who: 'office', on: null };
   return {

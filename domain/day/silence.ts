@@ -4,7 +4,7 @@ import { stageAtLeast } from '../procedure';
 import type { TableMatter } from './table-matter';
 
 /** Why nothing may go to a unit now, or be asked of it; undefined where it may. */
-export type Silence = 'person-first' | 'suspended' | 'over' | 'ball' | 'returned' | 'promise';
+export type Silence = 'person-first' | 'suspended' | 'over' | 'ball' | 'returned' | 'promise' | 'put-off';
 
 const STATUS: Partial<Record<MatterState['status'], Silence>> = {
   'person-first': 'person-first',
@@ -22,7 +22,8 @@ export function silenceOf({ status, ball, promise }: MatterState, at: Instant): 
   if (stands) return stands;
   if (ball.with !== 'unit') return 'ball';
   if (ball.resumesAt !== undefined && at < ball.resumesAt) return 'returned';
-  return promise && at < promise.resumesAt ? 'promise' : undefined;
+  if (!promise || at >= promise.resumesAt) return undefined;
+  return promise.byOffice ? 'put-off' : 'promise';
 }
 
 /**

@@ -67,7 +67,7 @@ function decideEntry({ choice, on, until, resumesAt }: Of<'decideEntry'>, state:
   if (choice === 'postpone' && until && until < on) return refuse('promise-in-past', until, on);
   const decided: MatterEvent[] = [{ kind: 'EntryDecided', choice, on }];
   if (choice === 'postpone' && until && resumesAt)
-    decided.push({ kind: 'PromiseRecorded', on: until, resumesAt, renewal: false });
+    decided.push({ kind: 'PromiseRecorded', on: until, resumesAt, renewal: false, byOffice: true });
   return events(...decided);
 }
 

@@ -49,7 +49,14 @@ export type MatterEvent =
       readonly paper?: { readonly claimedOn: CivilDate; readonly enteredOn: CivilDate } | undefined;
     }
   | { readonly kind: 'BallMoved'; readonly ball: Ball }
-  | { readonly kind: 'PromiseRecorded'; readonly on: CivilDate; readonly resumesAt: Instant; readonly renewal: boolean }
+  | {
+      readonly kind: 'PromiseRecorded';
+      readonly on: CivilDate;
+      readonly resumesAt: Instant;
+      readonly renewal: boolean;
+      /** 暂缓: a day that the office set, not one that the unit named. */
+      readonly byOffice?: true | undefined;
+    }
   | {
       readonly kind: 'ExtensionAsked';
       readonly until: CivilDate;

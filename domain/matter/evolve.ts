@@ -66,7 +66,7 @@ function change(state: MatterState, event: Exclude<MatterEvent, { kind: 'MatterO
     case 'BallMoved':
       return { ...state, ball: event.ball, ownTermRaised: false };
     case 'PromiseRecorded':
-      return { ...state, promise: { on: event.on, resumesAt: event.resumesAt }, promisesMade: state.promisesMade + 1 };
+      return promised(state, event);
     case 'ExtensionAsked':
       return { ...state, extensionAsked: { until: event.until, receivedOn: event.receivedOn, late: event.late } };
     case 'ExtensionApproved':
@@ -144,6 +144,13 @@ function change(state: MatterState, event: Exclude<MatterEvent, { kind: 'MatterO
 
 function done(state: MatterState, rung: string, what: RungDone): MatterState {
   return { ...state, done: { ...state.done, [rung]: what } };
+}
+
+/** What the office puts off uses up none of the unit's promises. */
+function promised(state: MatterState, { on, resumesAt, byOffice }: EventOf<'PromiseRecorded'>): MatterState {
+  return byOffice
+    ? { ...state, promise: { on, resumesAt, byOffice } }
+    : { ...state, promise: { on, resumesAt }, promisesMade: state.promisesMade + 1 };
 }
 
 function met(state: MatterState, rung: string, at: Instant): MatterState {

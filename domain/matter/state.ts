@@ -15,10 +15,16 @@ export interface Ball {
   readonly resumesAt?: Instant | undefined;
 }
 
-/** A day the unit named; until then its ladder is silent. */
+/** A day the unit named, or the office put the matter off to; until then its ladder is silent. */
 export interface PromiseMade {
   readonly on: CivilDate;
   readonly resumesAt: Instant;
+  readonly byOffice?: true | undefined;
+}
+
+/** The day that the unit itself named: what the office put off is nobody's promise. */
+export function promisedByUnit({ promise }: Pick<MatterState, 'promise'>): PromiseMade | undefined {
+  return promise?.byOffice ? undefined : promise;
 }
 
 /** Reported, and waiting for the office to accept it. */

@@ -74,6 +74,7 @@ export const burden: Words['burden'] = {
     ball: 'ball not with the unit',
     returned: 'ball just returned',
     promise: 'a promise runs',
+    'put-off': 'put off by the office',
     suspended: 'suspended',
     'person-first': 'a person first',
     over: 'over',

@@ -117,6 +117,7 @@ export const day: Words['day'] = {
     ball: 'the ball is not with the unit',
     returned: 'the ball has just come back to the unit',
     promise: 'the unit has promised a day and is not urged before',
+    'put-off': 'put off by the office: not urged before that day',
   },
   who: { office: 'the section', committee: 'the committee', third: 'a third body', nobody: 'over' },
   overdue: {

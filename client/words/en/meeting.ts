@@ -16,6 +16,7 @@ const why: Words['meeting']['why'] = {
   'ball-with-third': 'the ball is with a third body',
   'ball-just-returned': 'the ball has just come back to the unit',
   promised: 'the day it promised has not come',
+  'put-off': 'put off by the office',
   held: 'elected, the result is awaited',
   'person-first': 'a person first (duban decide)',
   suspended: 'suspended',

@@ -21,8 +21,10 @@ export const timeline: Words['timeline'] = {
     AcceptanceReversed: ({ fact }) => `put right: the acceptance of "${terms.facts[fact]}" is reversed`,
     BallMoved: ({ ball }) =>
       `the ball is with ${terms.balls[ball.with]}${ball.with === 'unit' ? '' : `${ball.dueOn === undefined ? '' : `, due ${day(ball.dueOn)}`}; the unit is not urged meanwhile`}`,
-    PromiseRecorded: ({ on, renewal }) =>
-      `the unit promised ${renewal ? 'again, ' : ''}by ${day(on)}; it is not urged before`,
+    PromiseRecorded: ({ on, renewal, byOffice }) =>
+      byOffice
+        ? `put off to ${day(on)}: not urged before it`
+        : `the unit promised ${renewal ? 'again, ' : ''}by ${day(on)}; it is not urged before`,
     ExtensionAsked: ({ until, receivedOn, late }) =>
       `request for an extension (received ${day(receivedOn)}, until ${day(until)})${late ? ': asked for after the term had ended' : ''}`,
     ExtensionApproved: ({ until, afterExpiry, second }) =>
@@ -123,5 +125,6 @@ export const timeline: Words['timeline'] = {
   aheadBall: (who, dueOn) =>
     `The ball is with ${who}${dueOn === '' ? '' : ` (due ${dueOn})`}; until it comes back none of these goes out:`,
   aheadResumes: (on) => `The ball has just come back to the unit; none of these goes out before ${on}:`,
+  aheadPutOff: (on) => `Put off to ${on}; rungs before that day wait for it:`,
   aheadPromise: (on) => `The unit promised ${on}; rungs before that day wait for it:`,
 };

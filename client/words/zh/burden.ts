@@ -74,6 +74,7 @@ export const burden = {
     ball: '球不在单位',
     returned: '球刚回到单位',
     promise: '承诺期内',
+    'put-off': '暂缓期内',
     suspended: '停办中',
     'person-first': '需您先定',
     over: '已了结',

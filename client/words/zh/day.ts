@@ -156,6 +156,7 @@ export const day = {
     ball: '球不在单位',
     returned: '球刚回到单位，先留几个工作日',
     promise: '单位承诺了日期，到那天之前不催',
+    'put-off': '已暂缓，到那天之前不催',
   } satisfies Record<Silence, string>,
   who: {
     office: '组织科',

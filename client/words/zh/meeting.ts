@@ -16,6 +16,7 @@ const why: Readonly<Record<WhyInvited | WhyNamed | WhyLeftOut | 'not-late', stri
   'ball-with-third': '球在第三方',
   'ball-just-returned': '球刚回到单位，先留几个工作日',
   promised: '承诺的日期没有到',
+  'put-off': '暂缓的日期没有到',
   held: '已选举，待报结果',
   'person-first': '需您先定（duban decide）',
   suspended: '停办中',

@@ -39,7 +39,8 @@ export const timeline = {
     AcceptanceReversed: ({ fact }) => `更正：撤回对“${terms.facts[fact]}”的批复`,
     BallMoved: ({ ball }) =>
       `球到${terms.balls[ball.with]}${ball.with === 'unit' ? '' : `${ball.dueOn === undefined ? '' : `，期限${day(ball.dueOn)}`}，其间不催单位`}`,
-    PromiseRecorded: ({ on, renewal }) => `单位${renewal ? '再次' : ''}承诺${day(on)}前办，到那天之前不催`,
+    PromiseRecorded: ({ on, renewal, byOffice }) =>
+      byOffice ? `暂缓到${day(on)}，到那天之前不催` : `单位${renewal ? '再次' : ''}承诺${day(on)}前办，到那天之前不催`,
     ExtensionAsked: ({ until, receivedOn, late }) =>
       `收到延期请示（${day(receivedOn)}收到，请延至${day(until)}）${late ? '：逾期后报请' : ''}`,
     ExtensionApproved: ({ until, afterExpiry, second }) =>
@@ -144,5 +145,6 @@ export const timeline = {
   aheadBall: (who: string, dueOn: string): string =>
     `球在${who}${dueOn === '' ? '' : `（期限${dueOn}）`}，回到单位之前以下各档都不发：`,
   aheadResumes: (on: string): string => `球刚回到单位，以下各档不早于${on}：`,
+  aheadPutOff: (on: string): string => `暂缓到${on}，到那天之前的各档推到那天以后：`,
   aheadPromise: (on: string): string => `单位承诺${on}，到那天之前的各档推到那天以后：`,
 };

@@ -26,6 +26,8 @@ export interface HouseOrder {
   readonly workerScript: string;
   readonly inboxScript: string;
   readonly smsScript: string;
+  /** What the pretend SMS gateway speaks: DUBAN_TRIAL_SMS, SMPP where it is not said. */
+  readonly smsProtocol: 'smpp' | 'http';
 }
 
 export interface OrderOptions {
@@ -73,6 +75,7 @@ export function houseOrder({ home, homeId, kind, inbox, env = process.env, scrip
     sending: sendingOf(kind, withInbox, office),
     workerScript: scripts.worker ?? path.join(dist, 'worker', 'main.js'),
     inboxScript: scripts.inbox ?? path.join(dist, 'tools', 'inbox', 'main.js'),
+    smsProtocol: env['DUBAN_TRIAL_SMS'] === 'http' ? 'http' : 'smpp',
     smsScript: scripts.sms ?? path.join(dist, 'tools', 'sms', 'main.js'),
   };
 }

@@ -152,18 +152,20 @@ export class Supervisor {
   }
 
   private async startSms(spawned: (pid: number) => void): Promise<Running> {
-    const { home } = this.order;
+    const { home, smsProtocol: protocol } = this.order;
     const file = path.join(home, 'sms.port.json');
-    const port = await freePortLike(((readJson(file) ?? {}) as { smpp?: number }).smpp);
+    const port = await freePortLike(((readJson(file) ?? {}) as { smpp?: number; http?: number })[protocol]);
     // As long as SMPP 3.4 allows it to be.
     const password = keptSecret(home, 'sms.password').slice(0, 8);
     const running = await this.program('sms', this.order.smsScript, spawned, {
+      SMS_PROTOCOL: protocol,
       SMS_PORT: String(port),
       SMS_SYSTEM_ID: 'duban',
       SMS_PASSWORD: password,
     });
-    writeAtomically(file, { smpp: port });
-    this.write({ smsUrl: `smpp://duban:${password}@127.0.0.1:${port}?source=${SMS_SOURCE}` });
+    writeAtomically(file, { [protocol]: port });
+    const scheme = protocol === 'http' ? 'sms+http' : 'smpp';
+    this.write({ smsUrl: `${scheme}://duban:${password}@127.0.0.1:${port}?source=${SMS_SOURCE}` });
     return running;
   }
 

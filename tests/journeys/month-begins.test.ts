@@ -23,7 +23,7 @@ describe('npm run demo -- --month, and what the office does next', () => {
   }, 120_000);
 
   function node(script: readonly string[], args: readonly string[]): Promise<Ran> {
-    const env = { ...process.env, DUBAN_HOME: home, DUBAN_AS: DEMO_OFFICER };
+    const env = { ...process.env, DUBAN_HOME: home, DUBAN_AS: DEMO_OFFICER, DUBAN_TRIAL_SMS: 'http' };
     return new Promise((resolve) => {
       execFile(
         process.execPath,
@@ -44,6 +44,8 @@ describe('npm run demo -- --month, and what the office does next', () => {
     const { code, out, err } = await node(['dist', 'tools', 'demo', 'main.js'], ['--month']);
     expect({ code, said: code === 0 ? '' : out + err }).toEqual({ code: 0, said: '' });
     expect(readdirSync(path.join(home, 'inbox')).filter((file) => file.endsWith('.eml'))).toHaveLength(24);
+    // The texts beside them, by the pretend gateway that takes JSON: the demo of the other list has the one that speaks SMPP.
+    expect(readdirSync(path.join(home, 'sms')).filter((file) => file.endsWith('.json'))).toHaveLength(24);
     const { counts } = await duban<{ counts: Record<string, number> }>('today');
     expect(counts).toMatchObject({ sign: 14, 'decide-first': 10 });
     const dispatch = await duban<{ rows: unknown[]; totals: { standings: Record<string, number> } }>('dispatch');

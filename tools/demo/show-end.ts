@@ -66,6 +66,7 @@ function nextCommands({ letters, reminders, matters }: Standing, today: CivilDat
   const late = matters.find(({ id }) => letters.some((letter) => letter.matters.includes(id)));
   const near = matters.find(({ id }) => reminders.some(({ matter }) => matter === id));
   return [
+    'npx duban today',
     'npx duban status',
     ...(late ? [`npx duban matters show ${late.organisation}`] : []),
     'npx duban letters list',

@@ -26,6 +26,10 @@ export interface SmsHttpSimulatorOptions {
   readonly secret: string;
   /** How a request must prove itself: an HMAC, or the secret in this header. */
   readonly tokenHeader?: string | undefined;
+  readonly keep?: ((text: TakenText) => Promise<void>) | undefined;
+  /** Says of every text, some time after it was taken, that it was delivered. */
+  readonly deliveredAfterMs?: number | undefined;
+  readonly delivered?: ((text: TakenText) => void) | undefined;
 }
 
 interface PendingReceipt {
@@ -41,7 +45,7 @@ const AT_ONCE = 100;
 
 /** A pretend gateway that takes JSON over HTTP, for this machine only. */
 export class SmsHttpSimulator {
-  readonly texts = new TakenTexts();
+  readonly texts: TakenTexts;
   readonly moves: HttpMove[] = [];
   /** Method and path of every request. */
   readonly requests: string[] = [];
@@ -52,7 +56,9 @@ export class SmsHttpSimulator {
     (request, response) => void this.#answer(request, response).catch(() => response.destroy()),
   );
 
-  private constructor(private readonly options: SmsHttpSimulatorOptions) {}
+  private constructor(private readonly options: SmsHttpSimulatorOptions) {
+    this.texts = new TakenTexts(options.keep);
+  }
 
   static async start(options: SmsHttpSimulatorOptions): Promise<SmsHttpSimulator> {
     const simulator = new SmsHttpSimulator(options);
@@ -120,6 +126,12 @@ export class SmsHttpSimulator {
     const before = this.texts.byOutId(outId);
     if (before) return { ...before, again: true };
     const taken = await this.texts.take({ outId, from: '', to: String(body['phone']), text: String(body['text']) });
+    const { deliveredAfterMs, delivered } = this.options;
+    if (deliveredAfterMs !== undefined)
+      setTimeout(() => {
+        this.receipt(outId, 'DELIVERED');
+        delivered?.(taken);
+      }, deliveredAfterMs).unref();
     return { ...taken, again: false };
   }
 

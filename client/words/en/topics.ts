@@ -41,6 +41,7 @@ export const topics: Words['topics'] = {
           'SMS_URL',
           'the SMS gateway: smpp://system:password@host:port?source=NUMBER or sms+https://key:secret@host/path; without it, no texts',
         ],
+        ['DUBAN_TRIAL_SMS', 'what the pretend SMS gateway of a demo or trial speaks: smpp (default) or http'],
         ['DUBAN_DKIM_DOMAIN, DUBAN_DKIM_SELECTOR, DUBAN_DKIM_KEY_FILE', 'sign outgoing mail; all three together'],
         ['DUBAN_BOUNCE_PORT', "the port of this machine to which the office's mail server hands over bounces"],
         ['DUBAN_ZONE', 'time zone, Asia/Shanghai by default'],

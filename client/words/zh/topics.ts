@@ -41,6 +41,7 @@ export const topics = {
           'SMS_URL',
           '短信网关，smpp://系统:口令@主机:端口?source=号码 或 sms+https://账号:密钥@主机/路径；不设就不发短信',
         ],
+        ['DUBAN_TRIAL_SMS', '演示和试用的短信网关说哪一种：smpp（默认）或 http'],
         ['DUBAN_DKIM_DOMAIN、DUBAN_DKIM_SELECTOR、DUBAN_DKIM_KEY_FILE', '给外发邮件签名；三项一起设'],
         ['DUBAN_BOUNCE_PORT', '退信由本办的邮件服务器转到本机的这个端口'],
         ['DUBAN_ZONE', '时区，默认 Asia/Shanghai'],
